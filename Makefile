@@ -38,7 +38,10 @@ run: setup
 demo: setup
 	@$(BIN)/python -m cchc serve --demo --host $(HOST) --port $(PORT) $(if $(filter none,$(ACCOUNTS)),--without-accounts)
 
-test: lint types pytest
+# Side by side, for types are one process: the first fault is told at once, and any makes this fail. What apt-get installs
+# comes before, one after the other.
+test: $(VENV)/.installed-dev chromium spreadsheet
+	@$(MAKE) --no-print-directory --jobs 2 --old-file chromium --old-file spreadsheet lint types pytest
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -26,7 +26,8 @@ from cchc.web.local_door import local_door
 from cchc.web.starting import StartsOrSaysWhy
 
 ROOT = Path(__file__).resolve().parent
-ROUTES = [*health_routes(), *document_routes(), *chart_file_routes(), *evidence_routes()]
+# Evidence before the documents, to which whatever stands below a page's name leads.
+ROUTES = [*health_routes(), *evidence_routes(), *document_routes(), *chart_file_routes()]
 
 
 @asynccontextmanager

@@ -20,7 +20,10 @@ from cchc.store import Store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
 
-BIG_DATA = [Path(__file__).with_name(name) for name in ("big_data.sql", "national_data.sql", "work_data.sql")]
+BIG_DATA = [
+    Path(__file__).with_name(name)
+    for name in ("big_data.sql", "national_data.sql", "work_data.sql", "remedy_data.sql")
+]
 UNIT = "bench-an-giang-01"
 
 

@@ -14,7 +14,7 @@ from cchc.demonstration import IN_FILES
 from cchc.language import _
 from cchc.sourcing import named_sources, origins_of, with_sources
 from cchc.store import Store, StoreError
-from cchc.writing.write import ExportNote, shortened, write_csv, write_csv_for_excel, write_xlsx
+from cchc.writing.write import ExportNote, shortened_slug, write_csv, write_csv_for_excel, write_xlsx
 
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
@@ -31,6 +31,7 @@ SILENT_IN_NAMES = {
     "gain_needed",
     "places",
     "goal",
+    "geography",
     "text",
     "within_days",
 }
@@ -75,7 +76,7 @@ def export_file(
     note = ExportNote(
         title=words.label("question", name),
         unit=unit or filtered_unit(filters),
-        filters=told_filters(store, filters),
+        filters=filters_in_words(store, filters),
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         sources=sources,
@@ -99,7 +100,7 @@ def filtered_unit(filters: Mapping[str, object]) -> str | None:
     return str(given) if given else None
 
 
-def told_filters(store: Store, filters: Mapping[str, object]) -> dict[str, str]:
+def filters_in_words(store: Store, filters: Mapping[str, object]) -> dict[str, str]:
     """Heading → what was chosen, by the names that people read: «Đơn vị của mình» → «Tây Ninh (cũ)»."""
     given = {key: value for key, value in filters.items() if value not in (None, [], "")}
     ids = [str(one) for key in NAMED_BY_ID for one in each_of(given.get(key, []))]
@@ -141,7 +142,7 @@ def whom_in_name(filters: Mapping[str, object], unit: str | None) -> str:
     """
     identity = words.slug(str(filters.get("unit_id") or ""))
     whose = "" if identity and unit == filters.get("unit") else words.slug(unit or "")
-    told, times = [identity, shortened(whose, LONGEST_IN_NAME)], []
+    told, times = [identity, shortened_slug(whose, LONGEST_IN_NAME)], []
     for key, value in filters.items():
         known = key in IDENTITIES | SILENT_IN_NAMES or isinstance(value, bool) or not value
         if known or (key in ("unit", "province") and identity) or (key == "unit" and unit):
@@ -149,8 +150,8 @@ def whom_in_name(filters: Mapping[str, object], unit: str | None) -> str:
         if words.column_format(key) in ("year", "period"):
             times.append(words.slug(filter_text(key, value)))
         else:
-            told.append(shortened(words.slug(several_in_name(key, value)), LONGEST_IN_NAME))
-    return "-".join(filter(None, [shortened("-".join(filter(None, told)), LONGEST_OF_ALL), *times]))
+            told.append(shortened_slug(words.slug(several_in_name(key, value)), LONGEST_IN_NAME))
+    return "-".join(filter(None, [shortened_slug("-".join(filter(None, told)), LONGEST_OF_ALL), *times]))
 
 
 def several_in_name(key: str, value: object) -> str:

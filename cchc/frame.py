@@ -16,13 +16,13 @@ from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
 from cchc.ui.topics.brief import offer_brief
 from cchc.ui.topics.menu import draw_foot, navigate, show_office, show_views
-from cchc.ui.topics.watch import watch_data
 from cchc.ui.visit.address import begin_choices, filters_on_paper
 from cchc.ui.visit.language_choice import apply_language_choice
 from cchc.ui.visit.made_up import say_made_up
 from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
+from cchc.ui.visit.watch import watch_data
 
 HERE = Path(__file__).resolve().parent
 

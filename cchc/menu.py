@@ -1,4 +1,4 @@
-"""What the menu holds: its groups, their entries, and the pages of an entry, which are views beside each other."""
+"""What the menu holds: its groups, their items, and the pages of an item, which are views beside each other."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Screen:
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuItem:
     """A line of the menu, which opens the first of its pages; more than one stand as views above each of them."""
 
     icon: str
@@ -35,16 +35,16 @@ class Entry:
 
 SECTIONS = {
     mark("Kết quả"): [
-        Entry(":material/dashboard:", (Screen("tong_quan", mark("Tổng quan")),)),
-        Entry(":material/trending_up:", (Screen("xu_huong", mark("Xu hướng")),)),
-        Entry(
+        MenuItem(":material/dashboard:", (Screen("tong_quan", mark("Tổng quan")),)),
+        MenuItem(":material/trending_up:", (Screen("xu_huong", mark("Xu hướng")),)),
+        MenuItem(
             ":material/remove_circle:",
             (Screen("diem_tru", mark("Điểm trừ")), Screen("khac_phuc", mark("Khắc phục"))),
             mark("Điểm trừ, khắc phục"),
         ),
-        Entry(":material/tune:", (Screen("kich_ban", mark("Kịch bản")),)),
-        Entry(":material/groups:", (Screen("so_sanh_don_vi", mark("So sánh đơn vị")),)),
-        Entry(
+        MenuItem(":material/tune:", (Screen("kich_ban", mark("Kịch bản")),)),
+        MenuItem(":material/groups:", (Screen("so_sanh_don_vi", mark("So sánh đơn vị")),)),
+        MenuItem(
             ":material/leaderboard:",
             (
                 Screen("so_sanh", mark("So sánh tỉnh")),
@@ -55,24 +55,24 @@ SECTIONS = {
         ),
     ],
     mark("Tiến độ"): [
-        Entry(
+        MenuItem(
             ":material/folder_open:",
             (Screen("ho_so", mark("Hồ sơ TTHC")), Screen("chi_so_766", mark("Chỉ số 766"))),
             mark("Hồ sơ, chỉ số 766"),
         ),
-        Entry(
+        MenuItem(
             ":material/task_alt:",
             (Screen("nhiem_vu", mark("Nhiệm vụ")), Screen("chi_tieu", mark("Chỉ tiêu"))),
             mark("Nhiệm vụ, chỉ tiêu"),
         ),
-        Entry(":material/calendar_month:", (Screen("lich", mark("Lịch chấm điểm")),)),
-        Entry(
+        MenuItem(":material/calendar_month:", (Screen("lich", mark("Lịch chấm điểm")),)),
+        MenuItem(
             ":material/description:",
             (Screen("bao_cao", mark("Báo cáo")), Screen("co_quan", mark("Cơ quan"))),
         ),
     ],
     mark("Số liệu"): [
-        Entry(
+        MenuItem(
             ":material/search:",
             (
                 Screen("tra_cuu", mark("Tra cứu")),
@@ -81,23 +81,23 @@ SECTIONS = {
             ),
             mark("Tra cứu, nguồn"),
         ),
-        Entry(
+        MenuItem(
             ":material/upload_file:",
             (Screen("nap_du_lieu", mark("Nạp dữ liệu")), Screen("suc_khoe", mark("Sức khỏe dữ liệu"))),
         ),
     ],
     mark("Quản trị"): [
-        Entry(":material/backup:", (Screen("sao_luu", mark("Sao lưu")),)),
+        MenuItem(":material/backup:", (Screen("sao_luu", mark("Sao lưu")),)),
     ],
 }
 HELP = Screen("huong_dan", mark("Hướng dẫn"))  # below the menu, in sight however long that is
 
-ENTRIES = [entry for entries in SECTIONS.values() for entry in entries]
-TITLES = {screen.name: screen.title for entry in ENTRIES for screen in entry.screens} | {
+MENU_ITEMS = [item for items in SECTIONS.values() for item in items]
+TITLES = {screen.name: screen.title for item in MENU_ITEMS for screen in item.screens} | {
     HELP.name: HELP.title
 }
 
 
 def views_beside(name: str) -> tuple[Screen, ...]:
-    """The pages of the entry that the page of that name belongs to, itself among them; none where it stands alone."""
-    return next((entry.screens for entry in ENTRIES if entry.holds(name) and len(entry.screens) > 1), ())
+    """The pages of the item that the page of that name belongs to, itself among them; none where it stands alone."""
+    return next((item.screens for item in MENU_ITEMS if item.holds(name) and len(item.screens) > 1), ())

@@ -25,7 +25,7 @@ own = ui.ask("index_766_places", cohort=cohort, **whose, **chosen, own=unit.unit
 places = ui.ask("index_766_places", cohort=cohort, **whose, **chosen)
 
 ui.show_headline(
-    sentences.index_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
+    sentences.reading_766(own.first, groups.some(len(groups.rows))), unit.called, words.period_within(period)
 )
 trend = ui.ask("index_766_trend", **unit.filters, period=period)
 VIEWS = {

@@ -22,9 +22,14 @@ COLUMNS = [
 
 if ui.ask("index_years").is_empty:
     ui.say_it_comes_along(_("chỉ số của các tỉnh"))
-province = ui.choose_province()
+with st.container(horizontal=True):
+    province = ui.choose_province()
+    every = ui.ask("province_indices", units=[province.province_id])
+    index_type = ui.choose_index(every)
+if index_type:
+    ui.show_index_history(province, index_type)
+    ui.stop_page()
 newest = ui.ask("province_indices", units=[province.province_id], newest=True)
-every = ui.ask("province_indices", units=[province.province_id])
 ui.show_headline(ui.cached_from(sentences.best_and_worst, newest, province=province.called))
 st.caption(
     _(

@@ -8,10 +8,10 @@ from cchc.language import _
 
 st.title(_("Chỉ tiêu"))
 
-COLUMNS = ["title", "outlook", "comparison", "value", "measure_unit", "actual"]
+COLUMNS = ["title", "actual", "comparison", "value", "measure_unit", "outlook"]
 COLUMNS += ["actual_since", "actual_period", "distance", "period"]
-PACE = ["title", "period", "actual_since", "actual_period"]
-PACE += ["actual", "value", "reached_share", "expected_share", "projected", "actual_source"]
+PACE = ["title", "actual", "value", "reached_share", "expected_share", "projected"]
+PACE += ["period", "actual_since", "actual_period", "actual_source"]
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
     unit = ui.choose_unit()
@@ -34,7 +34,7 @@ else:
     goals = ui.ask("target_distances", **asked, year=year)
     known = ui.ask("target_distances", **asked, year=year, has_figure=True)
     when = _("năm {year}").format(year=year)
-    ui.show_headline(ui.cached_from(sentences.targets, goals), unit.called, when)
+    ui.show_headline(ui.cached_from(sentences.targets_met, goals), unit.called, when)
     for sentence in ui.cached_from(sentences.missed_targets, goals):
         st.markdown(f"- {sentence}")
     if goals.values("reached_share"):
@@ -67,7 +67,7 @@ else:
     if figures.values("plan_progress"):
         title = _("Thực hiện so với kế hoạch, {period}").format(period=words.period(period))
         ui.draw_chart(pace_bars, figures, title=title, share="plan_progress", names=("title",))
-    columns = ["title", "plan", "actual", "measure_unit", "plan_progress", "flag", "quote"]
+    columns = ["title", "actual", "plan", "measure_unit", "plan_progress", "flag", "quote"]
     ui.details(figures, columns, unit.unit, is_open=True)
 ui.edit_figures("measures", unit, figures)
 ui.show_history("measure_history", unit, ["plan", "actual", "measure_unit"])

@@ -29,7 +29,12 @@ with filters:
     unit = ui.choose_unit("assessment", "limitations")
     scored = ui.ask("area_ratios_by_year", **unit.filters)
     noted = ui.ask("limitations", **unit.filters).values("year")
-    year = ui.choose_year([*scored.values("year"), *noted], best=scored.values("year"))
+    years = scored.values("year")
+    # What came back of a year's losses only a sheet of the year after tells.
+    followed = (
+        [each for each in years if each + 1 in years] if ui.part_asked("xem", VIEWS) == "nam-sau" else []
+    )
+    year = ui.choose_year([*years, *noted], best=followed or years, depends_on="nam-sau" if followed else "")
 sheet = {**unit.filters, "year": year}
 if year not in scored.values("year"):
     said = _("Năm {year} chưa có bảng điểm, mới có tồn tại, hạn chế đã ghi.").format(year=year)
@@ -51,11 +56,18 @@ total = headline.first
 repeated = ui.ask("repeated_losses", **unit.filters)
 view = ui.choose_part("xem", _("Cách xem"), VIEWS)
 named = unit.called, _("năm {year}").format(year=year)
+to_explain = ui.ask("explanation_lines", **sheet, to_explain=True) if view == "tu-cham" else None
 if view == "lap-lai":
     ui.show_headline(ui.cached_from(sentences.repeated, repeated, years=scored.values("year")), unit.called)
 elif view == "nam-sau":
     outcomes = ui.ask("loss_outcomes", **sheet)
     ui.show_headline(ui.cached_from(sentences.won_back, outcomes, headline, year=year), unit.called)
+elif view == "nguoi":
+    board = ui.ask("owner_points", **sheet)
+    now = ui.choose_assignment(board, year)
+    ui.show_headline(ui.cached_from(sentences.borne, board, year=year, now=now), *named)
+elif to_explain and not to_explain.is_empty:
+    ui.show_headline(ui.cached_from(sentences.to_explain, to_explain), *named)
 elif whole:
     ui.show_headline(ui.cached_from(sentences.lost_points, parts, name="title", within=opened), *named)
 else:
@@ -92,28 +104,29 @@ if view == "thac":
     title = f"{title}: {opened}" if opened else title
     ui.draw_chart(deduction_waterfall, parts, title=title, name="title", unknown=unknown)
 if view == "pareto":
-    vital = _("Những mục nào chiếm 80\u00a0% điểm mất, năm {year}")
+    vital = _("Điểm mất dồn vào những mục nào, năm {year}")
     title = (_("Những mục nào mất nhiều điểm, năm {year}") if unknown else vital).format(year=year)
     title = f"{title}: {opened}" if opened else title
     ui.draw_chart(deduction_pareto, parts, title=title, name="title", unknown=unknown)
 if view == "nam":
     ui.draw_chart(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
-    ui.details(scored, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+    ui.details(scored, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
 if view == "lap-lai":
     title = _("Mục mất điểm từ hai năm liền: điểm mất từng năm") + every_area
-    columns = ["code", "title", "level", "loss_years", "losses", "lost_shares", "years_lost"]
-    columns += ["framework", "total_years", "total_lost", "share", "owner"]
+    columns = ["code", "title", "years_lost", "loss_years", "losses", "lost_shares"]
+    columns += ["level", "framework", "total_years", "total_lost", "share", "owner"]
     if not repeated.is_empty:
         ui.draw_chart(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)
-if view == "tu-cham":
+if to_explain:
     title = _("Tự đánh giá và thẩm định, năm {year}").format(year=year) + every_area
     ui.draw_chart(self_against_appraised, ui.ask("deductions_by_criterion", **sheet), title=title)
-    ui.show_explanations(unit, year)
+    ui.show_explanations(to_explain, unit, year)
+    ui.explain_one(unit, year)
 if view == "nam-sau":
     ui.show_outcomes(sheet, unit.unit, every_area)
 if view == "nguoi":
-    ui.show_owner_points(sheet, unit.unit, every_area)
+    ui.show_owner_points(board, now, sheet, unit.unit, every_area)
 ui.page_link(
     "kich_ban",
     _("Lấy lại điểm ở đâu thì đạt mục tiêu?"),
@@ -123,7 +136,7 @@ ui.page_link(
 )
 
 st.subheader(_("Từng mục, năm {year}").format(year=year) + (f": {words.literal(opened)}" if opened else ""))
-shown = ["code", "title", "max_score", "self_score", "score", "deduction", "ratio", "share"]
+shown = ["code", "title", "deduction", "max_score", "self_score", "score", "ratio", "share"]
 ui.details(
     parts,
     [*shown, "reason"] if parts.known("reason") else shown,

@@ -43,7 +43,7 @@ if scope == "don-vi":
         kind, period = ui.choose_dossier_period(ui.ask("dossier_periods", **unit.filters))
     now = ui.ask("dossiers_by_period", **unit.filters, period=period)
     rates = ui.ask("dossier_rates", **unit.filters, period=period)
-    ui.show_headline(sentences.dossiers(now.first), unit.called, words.period_within(period))
+    ui.show_headline(sentences.dossiers_of_period(now.first), unit.called, words.period_within(period))
     ui.dossier_metrics(now, rates)
     ui.dossier_rates(rates, unit.unit)
     ui.say_how_to_enter(rates, unit)

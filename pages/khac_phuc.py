@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cchc import sentences, ui
-from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
+from cchc.charts.progress.remedies import remedy_chain
 from cchc.language import _
 
 st.title(_("Khắc phục"))
@@ -32,21 +32,23 @@ if progress.is_empty:
 else:
     ui.show_headline(ui.ledger_sentence(progress, outcomes), unit.called, _("năm {year}").format(year=year))
     ui.remedy_metrics(progress)
-    title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
-    ui.draw_chart(remedy_chain, progress, outcomes, title=title)
+    if progress.first["limitation_count"]:
+        title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
+        ui.draw_chart(remedy_chain, progress, outcomes, title=title)
+    st.markdown(ui.cached_from(sentences.next_step, progress, outcomes, year=year))
 ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
 ui.offer_pasted_plan(unit, year)
 if not progress.is_empty and progress.first["limitation_count"]:
-    burning = ui.ask("remedy_burn_down", **on_day)
-    ui.draw_chart(remedy_burn_down, burning, title=_("Điểm còn phải khắc phục qua từng ngày"))
-    ui.details(burning, ["on_day", "unconfirmed_points", "undone_points", "due_points"], unit.unit)
+    if progress.first["action_count"]:
+        ui.show_burn_down(on_day, unit)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         view = ui.choose_part("xem", _("Cách xem"), VIEWS)
         part = ui.choose_ledger_part(on_day)
     {"linh_vuc": ui.ledger_by_area, "chu_tri": ui.ledger_by_owner, "thoi_gian": ui.ledger_by_time}[view](
         on_day, part, unit
     )
+    ui.show_remedies_elsewhere(unit, year, day)
 ui.offer_plan_form(unit, year)
 ui.show_limitation_outcomes(on_day, unit.unit)
 ui.page_link("diem_tru", _("Điểm mất ở đâu"), don_vi=unit.unit_id, nam=str(year))

@@ -70,8 +70,7 @@ with summary:
             _("Tỷ lệ trong kịch bản"), words.percent(result["scenario_ratio"]), None, "scenario_ratio", about
         ),
     ]
-    unknown = []
-    if result["has_thresholds"]:
+    if result["has_thresholds"] and result["scenario_ratio"] is not None:
         figures += [
             ui.Metric(
                 _("Xếp loại trong kịch bản"),
@@ -84,8 +83,6 @@ with summary:
                 ),
             )
         ]
-    else:
-        unknown += [_("Chưa tính được xếp loại: chưa biết ngưỡng của tỉnh.")]
     if result["rank_now"]:
         figures += [
             ui.Metric(
@@ -97,14 +94,8 @@ with summary:
                 _("Đang xếp hạng {rank}.").format(rank=words.rank(result["rank"], result["out_of"])),
             )
         ]
-    else:
-        unknown += [
-            _(
-                "Chưa đủ điểm của các đơn vị cùng bảng xếp hạng năm {year}: nạp bảng xếp hạng để tính hạng."
-            ).format(year=year)
-        ]
     ui.show_metrics(figures, outcome)
-    for sentence in unknown:
+    for sentence in sentences.unknown_in_scenario(result):
         st.caption(sentence)
 
 ui.draw_chart(
@@ -119,13 +110,13 @@ ui.details(
     [
         "code",
         "title",
-        "level",
-        "max_score",
-        "score",
-        "deduction",
-        "suggested_gain",
         "gain",
+        "suggested_gain",
+        "deduction",
         "scenario_score",
+        "score",
+        "max_score",
+        "level",
         "reason",
     ],
     unit.unit,

@@ -12,7 +12,7 @@ if known.is_empty:
     ui.say_nothing_is_here(_("số liệu nào"))
     ui.stop_page()
 sources = {row["figure_source"]: row for row in known.some(len(known.rows))}
-names = {key: ui.name_of_source(row) for key, row in sources.items()}
+names = ui.cached_from(ui.source_choices, known)
 source = ui.choose_one("nguon", _("Văn bản hoặc tệp"), names)
 about = sources[source]
 headline = st.container()

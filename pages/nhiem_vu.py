@@ -19,10 +19,17 @@ with st.container(horizontal=True):
     period = ui.choose_period(tasks.values("period"), best=told)
     plans = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period)
     plan = ui.choose_value_or_all("nguon", _("Nguồn giao"), plans.values("plan"))
+    days = ui.choose_days_ahead()
 now = ui.ask("tasks_by_period", **unit.filters, as_of=day, period=period, plan=plan)
 
 first, *others = ui.cached_from(sentences.tasks_by_size, now)
-ui.show_headline(first, unit.called, words.period_within(period) if period else "")
+if week := ui.week_sentence(unit, day, plan) if days == ui.WEEK else "":
+    ui.show_headline(week, unit.called)
+    ui.task_lists(unit, day, plan, now, days)
+    st.subheader(_("Cả kỳ"))
+    st.markdown(f"- {first}")
+else:
+    ui.show_headline(first, unit.called, words.period_within(period) if period else "")
 for sentence in others:
     st.markdown(f"- {sentence}")
 if not others:
@@ -66,7 +73,8 @@ else:
     told = ["state_unknown", "completion_rate", *bases, "on_time_rate", *counted]
     ui.details(shown, [*names, *ui.columns_with_values(shown, [*STATES, *told])], unit.unit)
 
-ui.task_lists(unit, day, plan, now)
+if not week:
+    ui.task_lists(unit, day, plan, now, days)
 
 paces = ui.ask("plan_progress", **unit.filters, as_of=day)
 if not paces.is_empty:
@@ -75,6 +83,6 @@ if not paces.is_empty:
     title = _("Phần kế hoạch đã làm, và phần của năm đã qua")
     ui.draw_chart(pace_bars, paces, title=title, share="plan_progress", names=("year", "plan"))
     shares = ["plan_progress", "expected_share", "ahead"]
-    ui.details(paces, ["year", "plan", "period", "done", "total", *shares, "counted_from"], unit.unit)
+    ui.details(paces, ["year", "plan", "done", "total", *shares, "period", "counted_from"], unit.unit)
 
 ui.page_link("chi_tieu", _("Chỉ tiêu và các số liệu khác của năm"), don_vi=unit.unit_id)

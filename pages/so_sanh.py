@@ -51,9 +51,10 @@ ui.show_headline(ui.cached_from(sentences.rank_in_group, ranking, **told))
 if ranking.is_empty:
     st.info(_("Không tỉnh nào của nhóm có số liệu {what}. Chọn nhóm hoặc năm khác.").format(what=what))
     ui.stop_page()
-ui.show_verdict(ranking)
 if ranking.first["is_own"]:
     ui.show_metrics(sentences.own_metrics(ranking.first, "value", names[index_type]), ranking)
+ui.show_verdict(ranking)
+if ranking.first["is_own"]:
     st.markdown(sentences.next_to(ranking.first))
 else:
     everywhen = ui.ask("province_indices", index_type=index_type, provinces=[own], geography=era)
@@ -123,7 +124,14 @@ if view == "duong":
                 "Mỗi tỉnh cũ một dòng riêng cạnh tỉnh mới: không cộng, không lấy trung bình."
             )
         )
-        ui.draw_chart(index_trend, lines, breaks, title=title, name="line", **shown)
+        mine = [
+            row["line"]
+            for row in lines.some(len(lines.rows))
+            if row["province"] == own and row["era"] != "old"
+        ]
+        ui.draw_chart(
+            index_trend, lines, breaks, title=title, name="line", own=next(iter(mine), own), **shown
+        )
         ui.details(
             lines, ["new_province", "line", "year", "value", "rank_in_era", "percentile", "flag", "source"]
         )

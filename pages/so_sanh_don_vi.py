@@ -13,16 +13,16 @@ COLUMNS = [
     "peer",
     "place",
     "place_total",
-    "max_score",
-    "score",
     "ratio",
+    "score",
+    "max_score",
     "rank",
     "out_of",
     "class",
     "gap_to_median",
     "flag",
 ]
-AREAS = ["peer", "area_code", "area", "max_score", "score", "deduction", "ratio", "source"]
+AREAS = ["peer", "area", "ratio", "deduction", "score", "max_score", "area_code", "source"]
 VIEWS = {"hang": _("Xếp hạng"), "doi-chieu": _("Đối chiếu 2–5 đơn vị")}
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -46,10 +46,10 @@ told = {"own": own, "name": "peer", "group": group, "what": _("năm {year}").for
 ui.show_headline(
     ui.cached_from(sentences.rank_in_group, peers, **told), unit.called, _("năm {year}").format(year=year)
 )
-ui.show_verdict(peers)
 # A ranking without maxima knows no ratios: within it points are compared.
 measure = _("Điểm đạt") if peers.first["is_by_score"] else _("Tỷ lệ đạt (%)")
 ui.show_metrics(sentences.own_metrics(peers.first, "value", measure), peers)
+ui.show_verdict(peers)
 st.markdown(sentences.next_to(peers.first))
 coverage = sentences.group_coverage(peers.first, _("Trong nhóm"), peers.first["group_size"])
 st.caption(coverage, help=sentences.about_the_middle())

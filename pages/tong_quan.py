@@ -20,7 +20,7 @@ ui.show_headline(sentences.standing(now), unit.called, _("năm {year}").format(y
 
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
-right, left = st.columns([5, 6], gap="large")
+right, left = st.columns(2, gap="medium")
 lost = ui.ask("deductions_by_area", **unit.filters, year=year)
 with left:
     if lost.is_empty:
@@ -31,7 +31,7 @@ with left:
         )
     else:
         ui.draw_chart(deduction_bars, lost, title=_("Điểm trừ theo lĩnh vực, năm {year}").format(year=year))
-        ui.details(lost, ["area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+        ui.details(lost, ["area", "deduction", "max_score", "score", "ratio", "area_code"], unit.unit)
 
 with answer_first:
     ui.show_metrics(
@@ -48,12 +48,14 @@ with answer_first:
         st.caption(partly)
     if now["previous_year"]:
         ui.show_verdict(headline, years=[now["previous_year"], year])
+    ui.show_year_before(unit, now)
     ui.welcome()
 
 with right:
     ui.show_attention(unit, day)
+    ui.show_questions(unit, year)
+    ui.show_week(unit)
     ui.show_newest_work(unit, day)
 ui.show_all_attention(unit, day)
-ui.show_questions(unit, year)
 ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
 ui.show_sources(headline)

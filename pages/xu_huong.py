@@ -37,12 +37,21 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = ui.choose_part("do", _("Xem theo"), MEASURES, most_known)
 mergers = ui.ask("unit_successors", unit=unit.unit)
 
-ui.show_headline(ui.cached_from(sentences.trend, totals), unit.called)
+areas = ui.ask("area_ratios_by_year", **unit.filters)
+years = areas.values("year")
+trend = ui.cached_from(sentences.trend, totals)
+answer = st.container()  # of the view; of two years it depends on which are chosen below
+if view == "hop-nhat" and not mergers.is_empty:
+    with answer:
+        ui.show_headline(ui.cached_from(sentences.merged_units, mergers), unit.called)
+elif view not in ("thay-doi", "chung") or len(years) < 2:
+    with answer:
+        ui.show_headline(trend, unit.called)
 if view == "tong":
     ui.show_verdict(totals)
     title = _("{measure} qua các năm").format(measure=MEASURES[measure])
     ui.draw_chart(score_trend, totals, title=title, value=COLUMNS[measure])
-    columns = ["year", "framework", "max_score", "score", "ratio", "rank", "out_of", "class", "flag"]
+    columns = ["year", "score", "max_score", "ratio", "rank", "out_of", "class", "framework", "flag"]
     ui.details(totals, columns, unit.unit)
     if not mergers.is_empty:
         st.caption(ui.cached_from(sentences.merged_units, mergers))
@@ -50,8 +59,6 @@ if view == "tong":
     ui.stop_page()
 
 if view == "hop-nhat":
-    if not mergers.is_empty:
-        st.markdown(ui.cached_from(sentences.merged_units, mergers))
     ui.show_verdict(kin)
     seen = "rank" if measure == "hang" else "ratio"
     title = _("{measure} của từng đơn vị, không cộng, không lấy trung bình").format(
@@ -63,8 +70,6 @@ if view == "hop-nhat":
     ui.details(kin, ["line", "year", "max_score", "score", "ratio", "rank", "out_of", "flag"], unit.unit)
     ui.stop_page()
 
-areas = ui.ask("area_ratios_by_year", **unit.filters)
-years = areas.values("year")
 if not years:
     ui.say_what_is_missing(
         _("Chưa có bảng điểm theo lĩnh vực của đơn vị này. Nạp bảng điểm ở trang **Nạp dữ liệu**.")
@@ -72,7 +77,7 @@ if not years:
     ui.stop_page()
 if view == "linh-vuc":
     ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực qua các năm"))
-    ui.details(areas, ["year", "area_code", "area", "max_score", "score", "deduction", "ratio"], unit.unit)
+    ui.details(areas, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
     ui.stop_page()
 
 if len(years) < 2:
@@ -100,10 +105,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             changes = ui.ask("score_changes", **span, parent=part)
         ways = {"bac": _("Từng bước"), "nguyen-nhan": _("Nguyên nhân")}
         way = ui.choose_part("cach", _("Cách vẽ"), ways)
-if view == "thay-doi" and ui.show_verdict(whole):
-    st.markdown(
-        ui.cached_from(sentences.score_change, changes, left_year=earlier, right_year=later, part=opened)
-    )
+if view == "thay-doi" and not ui.show_verdict(whole):
+    with answer:
+        ui.show_headline(trend, unit.called)
+elif view == "thay-doi":
+    span_of_part = {"left_year": earlier, "right_year": later, "part": opened}
+    with answer:
+        ui.show_headline(ui.cached_from(sentences.score_change, changes, **span_of_part), unit.called)
     in_points = changes.is_empty or changes.first["change_unit"] == "points"
     title = (
         _("Điểm tăng, giảm ở đâu, {left}–{right}")
@@ -119,15 +127,15 @@ if view == "thay-doi" and ui.show_verdict(whole):
     ui.details(
         changes,
         [
-            "level",
-            "previous_code",
             "code",
             "title",
-            "relation",
-            "previous_score",
-            "score",
             "part_change",
             "change_unit",
+            "previous_score",
+            "score",
+            "relation",
+            "level",
+            "previous_code",
             "rule_change",
             "won_back",
             "newly_lost",
@@ -139,10 +147,12 @@ if view == "thay-doi" and ui.show_verdict(whole):
 
 if view == "chung":
     rebased = ui.ask("rebased_scores", **span)
-    if rebased.known("rebased_ratio") < 2:
+    is_told = rebased.known("rebased_ratio") > 1
+    with answer:
+        ui.show_headline(ui.cached_from(sentences.rebased, rebased) if is_told else trend, unit.called)
+    if not is_told:
         st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
         ui.stop_page()
-    st.markdown(ui.cached_from(sentences.rebased, rebased))
     ui.draw_chart(
         rebased_trend,
         rebased,

@@ -105,6 +105,7 @@ PACES = pd.DataFrame(
 CRITERIA = pd.DataFrame(
     {
         "code": ["1.1", "1.2"],
+        "parent_code": ["1", "1"],
         "title": ["Kế hoạch CCHC", "Báo cáo định kỳ"],
         "max_score": [1.0, 2.0],
         "self_score": [1.0, 1.75],

@@ -8,12 +8,16 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from cchc.demo.build import build
 from cchc.seed import seed_database
@@ -35,9 +39,10 @@ settings.load_profile("suite")
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stays to the end; looking through seven thousand tests for what can go takes a fiftieth of the run."""
+    """What was collected stays to the end, and what can go is looked for seldom: both take a twentieth of the run otherwise."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +51,21 @@ def _packages_are_looked_through_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         scan = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_script_is_waited_for() -> Iterator[None]:
+    """`AppTest` looks a thousand times a second through all that a script has told so far whether it has come to its end."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
+        if runner._script_thread is not None:
+            runner._script_thread.join(timeout)
+        look(runner, 0.1 if runner.script_stopped() else 0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
@@ -87,15 +107,21 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed database with its tables and nothing in them; a copy opens in a quarter of the time it takes to make one."""
     path = tmp_path_factory.mktemp("empty") / "cchc.duckdb"
-    Store(str(path)).close()
+    made = Store(str(path))
+    assert made.trouble() is None
+    made.close()
     return path
 
 
 @pytest.fixture
 def store(empty_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """An empty database of its own."""
-    opened = Store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
+    """An empty database of its own; the checks were asked of what it is a copy of, and nobody reads its file when it is over."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "found_unsound", lambda _: None)
+        opened = Store(str(shutil.copy(empty_file, tmp_path / "cchc.duckdb")))
     yield opened
+    with suppress(duckdb.ConnectionException):  # where the test closed it
+        opened.connection.execute("pragma disable_checkpoint_on_shutdown")
     opened.close()
 
 

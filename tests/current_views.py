@@ -1,6 +1,7 @@
 """`python -m tests.current_views`: writes the SQL that follows from the catalogue of kinds; a test compares it.
 
-Three files: the view of what is current of every kind, and the checks that its rows lie under a topic and a unit of their own.
+Three files: the view of what is current of every kind, the checks that its rows lie under a topic and a unit of their own,
+and the lines by which figures are found again in their files.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc.catalogue import KINDS, Kind
+from tests.filed_lines import filed_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 VIEWS = """\
@@ -34,12 +36,18 @@ FLAG = {
 }
 
 
+CURRENT = ROOT / "cchc/store/schema/006_current.sql"
+UNLIKE_TOPIC = ROOT / "queries/checks/figure_under_another_topic.sql"
+FILED = ROOT / "cchc/store/schema/006_filed_lines.sql"
+
+
 def written() -> dict[Path, str]:
     """What each file has to say."""
     views, rows = "\n".join(map(view, KINDS)), "    union all\n".join(map(rows_of, KINDS))
     return {
-        ROOT / "cchc/store/schema/006_current.sql": VIEWS + views,
-        ROOT / "queries/checks/figure_under_another_topic.sql": CHECK.format(rows=rows),
+        CURRENT: VIEWS + views,
+        UNLIKE_TOPIC: CHECK.format(rows=rows),
+        FILED: filed_lines(),
     }
 
 

@@ -401,6 +401,7 @@ def ledger(make: Figures, publication: Publication) -> None:
             row |= {"criteria": criteria or None, "area_code": make.pick(None, "1"), "taken_from": "typed"}
             row |= {"area": make.pick(None, None, "Lĩnh vực A"), "document": make.pick(None, "12/BC-SYT")}
             row |= {"merged_into": make.pick(None, None, None, None, "h0" if place else None)}
+            row |= {"split_from": make.pick(None, None, "h0" if place else None)}
             row |= {
                 "source_id": make.maybe(make.pick(*SOURCES), 0.3),
                 "cause_kind": make.pick(None, "objective"),
@@ -460,6 +461,25 @@ def ledger_states(make: Figures, publication: Publication) -> None:
                 }
                 proof |= {"added_on": make.pick(*DAYS), "added_by": "An"}
                 publication.add("evidence", proof, "evidence", unit_id, f"t{action_id}", str(year))
+
+
+def explanations(make: Figures, publication: Publication) -> None:
+    """What is explained of lines of score sheets, whether there are any such lines or not."""
+    for unit_id, year in units_and(make, publication, COHORT_YEARS)[:3]:
+        for place, criterion in enumerate(
+            make.random.sample(("1", "1.1", "1.2", "2.1", "9"), make.pick(1, 3))
+        ):
+            row = {"unit_id": unit_id, "year": year, "position": place, "criterion": criterion}
+            row |= {
+                "text": make.pick(None, "Đã nộp đủ", "Nộp ngày 5"),
+                "document": make.pick(None, "7/CV-SYT"),
+            }
+            row |= {"evidence": make.pick(None, "Báo cáo 12/BC", "minh-chung.pdf")}
+            row |= {
+                "explanation_state": make.pick(None, "sent", "accepted"),
+                "source_id": make.pick(None, *SOURCES),
+            }
+            publication.add("explanations", row, "explanations", unit_id, "", str(year))
 
 
 def calendar(make: Figures, publication: Publication) -> None:

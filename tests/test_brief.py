@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from cchc import words
 from cchc.brief import BriefRows, provinces, write_brief
 from cchc.brief.content import brief_content
-from cchc.brief.lists import limitations
+from cchc.brief.lists import limitations_list
 from cchc.brief.sentence import bold_runs, cut
 from cchc.intake import owners
 from cchc.language import set_language
@@ -216,14 +216,14 @@ def areas_and_remedies() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_remedies_of_what_lost_most_come_first_two_of_each_area() -> None:
     areas, rows = areas_and_remedies()
-    told = limitations(rows, areas)
+    told = limitations_list(rows, areas)
     assert [item[0] for item in told["items"]] == [
         "Hạn chế 2.2", "Hạn chế 2.3", "Hạn chế 1.2", "Hạn chế 1.3", "Hạn chế 3.2", "Hạn chế 3.3"
     ]  # fmt: skip
     assert told["items"][0][1] == "Giải pháp 2.2 (hạn: trước 30/10/2026)"
     assert told["items"][1][1] == "Giải pháp 2.3"
     assert told["beyond"] == 3
-    assert limitations(rows.head(0), areas)["items"] == []
+    assert limitations_list(rows.head(0), areas)["items"] == []
 
 
 def test_the_sheet_of_a_province_tells_its_indices_and_the_weakest_areas(real_figures: str) -> None:
@@ -291,8 +291,8 @@ def test_a_line_of_an_index_tells_what_is_known_and_who_counted_the_place() -> N
     told = provinces.indices(pd.DataFrame([ours, ranked]))
     assert told["items"] == [["PAPI", "Năm 2024: 42,70 điểm, hạng 40/61, tự tính", "Năm 2022: hạng 8/63*"]]
     assert told["note"].startswith("* ")
-    assert provinces.told(index_row(2024, percentile=None, place=None)) == "Năm 2024: 42,70 điểm"
-    assert provinces.told(index_row(2024, rank=13, out_of=None)) == "Năm 2024: 42,70 điểm, hạng 13"
+    assert provinces.figures_of_year(index_row(2024, percentile=None, place=None)) == "Năm 2024: 42,70 điểm"
+    assert provinces.figures_of_year(index_row(2024, rank=13, out_of=None)) == "Năm 2024: 42,70 điểm, hạng 13"
     (box,) = provinces.index_boxes(pd.DataFrame([ours]))
     assert (box["value"], box["note"]) == ("40/61", "42,70 điểm, hạng tự tính")
 

@@ -12,12 +12,12 @@ from cchc.charts.change.change import dumbbell
 from cchc.charts.change.index766_trend import index766_trend
 from cchc.charts.change.trend import index_trend, score_trend
 from cchc.charts.drawing import theme
-from cchc.charts.drawing.cut_axis import round_start
+from cchc.charts.drawing.cut_axis import marks_up_to, round_start
 from cchc.charts.drawing.labels import line_count, wrap
-from cchc.charts.drawing.named_cells import CELL, NamedCells
+from cchc.charts.drawing.named_cells import ABOVE, CELL, NamedCells
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
-from cchc.charts.drawing.periods import named_places
+from cchc.charts.drawing.periods import named_places, rate_line
 from cchc.charts.parts.appraisal import self_against_appraised
 from cchc.charts.parts.channel import channel_bars
 from cchc.charts.parts.deduction import deduction_bars, deduction_pareto, deduction_waterfall
@@ -106,6 +106,51 @@ def test_the_pareto_has_its_points_at_the_bars_and_reaches_one_hundred_percent()
     assert labels[-1].endswith("(cộng dồn 100\u00a0%)")
     assert all(re.match(r"\d+,\d\d \(", label) for label in labels)
     assert traces(figure, "bar")[0].x[0] == max(AREAS["deduction"].dropna())
+
+
+def test_the_pareto_tells_apart_what_makes_up_to_eighty_percent_and_says_how_much_that_is() -> None:
+    lost = [5.0, 2.0, 2.0, 1.0]
+    rows = pd.DataFrame(
+        {"area": list("ABCD"), "deduction": lost, "cumulative_share": [50.0, 70.0, 90.0, 100.0]}
+    )
+    figure = deduction_pareto(rows, "Dồn vào đâu")
+    assert list(traces(figure, "bar")[0].marker.color) == [theme.WORSE] * 2 + [theme.OTHER] * 2
+    assert "Tạo nên 70 % điểm trừ" in figure.layout.meta["key"].replace("\u00a0", " ")
+    alone = deduction_pareto(rows.head(1).assign(cumulative_share=100.0), "Một mục")
+    assert "Tạo nên 100 % điểm trừ" in alone.layout.meta["key"].replace("\u00a0", " ")
+
+
+def test_no_axis_of_percents_or_of_a_total_is_marked_above_what_can_be_reached() -> None:
+    places = pd.DataFrame({"province": ["A", "A"], "year": [2022, 2023], "percentile": [88.0, 100.0]})
+    lines = index_trend(places, BREAKS, "Vị trí", value="percentile", own="A").layout.yaxis
+    assert max(lines.tickvals) == 100 < max(lines.range)
+    parts = pd.DataFrame(
+        {"area": ["A", "B"], "max_score": [60.0, 40.0], "score": [58.0, 35.0], "deduction": [2.0, 5.0]}
+    )
+    steps = deduction_waterfall(parts, "Từ tối đa").layout.xaxis
+    assert max(steps.tickvals) == 100 < max(steps.range)
+    assert marks_up_to(100, [91, 104]) == [92.0, 94.0, 96.0, 98.0, 100.0]
+
+
+def test_who_is_known_in_one_of_two_years_is_not_drawn_and_named() -> None:
+    rows = pd.DataFrame({"unit": ["A", "A", "B"], "year": [2022, 2023, 2023], "ratio": [80.0, 85.0, 90.0]})
+    key = dumbbell(rows, "Hai năm", left_year=2022, right_year=2023).layout.meta["key"]
+    assert "Không vẽ 1 bên chỉ có số liệu năm 2023: B" in key
+
+
+def test_ranks_of_a_longer_list_say_what_they_are() -> None:
+    rows = pd.DataFrame({"unit": ["A", "B"], "ratio": [90.0, 80.0], "rank": [3, 9], "out_of": [34, 34]})
+    assert "Số trước tên là hạng trên 34" in rank_dots(rows, "Đứng đâu").layout.meta["key"]
+    assert "Số trước" not in rank_dots(rows.assign(rank=[1, 2], out_of=2), "Đứng đâu").layout.meta["key"]
+
+
+def test_the_last_of_many_rates_leaves_the_name_of_the_target_alone() -> None:
+    rows = pd.DataFrame(
+        {"period": [f"2026-{month:02d}" for month in range(1, 11)], "on_time_rate": [100.0] * 10}
+    )
+    sides = rate_line(rows, 98.0)["textposition"]
+    assert (sides[0], sides[-1]) == ("top right", "top left")
+    assert rate_line(rows, None)["textposition"][-1] == "top center"
 
 
 def test_a_line_through_all_rows_leaves_their_names_alone() -> None:
@@ -273,18 +318,27 @@ def test_an_area_that_was_not_scored_is_a_blank_cell() -> None:
 
 
 def test_a_few_years_name_themselves_beside_the_names_of_areas() -> None:
-    """The axis keeps room for three, so its title would stand far from one or two columns."""
     few = area_heatmap(HEAT, "Lĩnh vực qua các năm").layout.xaxis
-    assert (few.title.text, list(few.ticktext)) == (None, ["Năm 2022", "Năm 2023"])
+    assert (few.side, list(few.ticktext)) == ("top", ["Năm 2022", "Năm 2023"])
     more = pd.concat([HEAT, HEAT.assign(year=HEAT["year"] + 2)])
     axis = area_heatmap(more, "Lĩnh vực qua các năm").layout.xaxis
-    assert (axis.title.text, list(axis.ticktext)) == ("Năm", ["2022", "2023", "2024", "2025"])
+    assert (axis.side, list(axis.ticktext)) == ("top", ["2022", "2023", "2024", "2025"])
 
 
 def test_the_widest_gap_between_self_and_appraised_score_is_on_top() -> None:
     figure = self_against_appraised(CRITERIA, "Tự đánh giá")
     assert figure.data[1].customdata[0] == "1.2 Báo cáo định kỳ"
     assert "−1,25" in figure.data[-1].text[0]
+
+
+def test_a_criterion_whose_gap_is_that_of_its_parts_is_not_drawn_beside_them() -> None:
+    whole = {"code": "1", "parent_code": None, "title": "Cả mục", "self_score": 2.75, "score": 1.5}
+    both = pd.concat([CRITERIA, pd.DataFrame([whole])], ignore_index=True)
+    assert list(self_against_appraised(both, "Tự đánh giá").data[1].customdata) == ["1.2 Báo cáo định kỳ"]
+    unlike = both.assign(score=[1.0, 0.5, 1.0])
+    assert len(self_against_appraised(unlike, "Tự đánh giá").data[1].x) == 2, (
+        "its parts do not tell all of its gap"
+    )
 
 
 def test_where_self_assessment_and_appraisal_agree_nothing_is_drawn_but_their_number_is_told() -> None:
@@ -303,7 +357,9 @@ def test_a_break_among_cells_leaves_the_names_above_them_alone() -> None:
     pieces = cells.beside_cells([{"type": "line", "x0": 2.5, "yref": "paper", "y0": 0, "y1": 1}])
     half = CELL / 2 / (CELL + cells.gap)
     assert [(piece["y0"], piece["y1"]) for piece in pieces] == [(-half, half), (1 - half, 1 + half)]
-    assert cells.gap == 2 * LINE + 6
+    assert cells.gap == 2 * LINE + ABOVE
+    over = [place - half for place in (0, 1)]
+    assert cells.name_labels()["y"] == over, "a name stands close over its own cells, not under those above"
     assert {piece["yref"] for piece in pieces} == {"y"}
 
 
@@ -476,8 +532,8 @@ def test_readings_of_the_766_index_join_only_where_they_may() -> None:
     ("count", "marked", "named"),
     [
         (4, (), [0, 1, 2, 3]),
-        (46, (), [1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45]),
-        (46, (44,), [1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 44]),
+        (46, (), [3, 9, 15, 21, 27, 33, 39, 45]),
+        (46, (44,), [3, 9, 15, 21, 27, 33, 39, 44]),
         (16, (), [1, 3, 5, 7, 9, 11, 13, 15]),
     ],
 )

@@ -5,22 +5,26 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from google.protobuf.text_format import MessageToString
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Dataframe, Table
 
 from cchc import words
 from cchc.__main__ import main
 from cchc.commands import serving, storing
 from cchc.demo import VERSION, history, remedies
 from cchc.demo.books import books
-from cchc.demo.scoring import leaf_points, office, ranking
+from cchc.demo.scoring import leaf_points, office, ranked_departments
 from cchc.demonstration import BANNER, IN_FILES, TODAY, provinces
 from cchc.exporting import export_file
 from cchc.intake import owners, publication_of
@@ -35,6 +39,7 @@ from cchc.store.backups.restoring import restore_backup
 from cchc.store.errors import MadeUpError
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
+from cchc.ui.topics.menu import period_shown
 from tests.intake_page import IntakePage
 from tests.test_frame import FRAME
 from tests.test_pages import NAMES, said, visited
@@ -45,7 +50,7 @@ OWN = Unit("so-khoa-hoc-va-cong-nghe.minh-hoa", "Sở Khoa học và Công ngh�
 EXAMPLE = Path(__file__).parent / "workbooks" / "loi_diem_va_tong.xlsx"
 # The main views of pages that have several; the others are opened as they are.
 VIEWS: dict[str, dict[str, tuple[str, ...]]] = {
-    "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham")},
+    "diem_tru": {"xem": ("thac", "pareto", "nam", "lap-lai", "tu-cham", "nam-sau", "nguoi")},
     "ho_so": {"xem": ("don-vi", "tinh")},
     "khac_phuc": {"xem": ("linh_vuc", "chu_tri", "thoi_gian")},
     "nhiem_vu": {"theo": ("nguon", "ky", "chu_tri", "don_vi")},
@@ -95,7 +100,7 @@ def ranking_file() -> tuple[str, bytes]:
 def test_the_same_figures_are_made_every_time_and_those_of_this_version() -> None:
     digest = hashlib.sha256(json.dumps(history.figures(), ensure_ascii=False, default=str).encode())
     for year in range(2019, 2026):
-        digest.update(json.dumps(ranking(year), ensure_ascii=False).encode())
+        digest.update(json.dumps(ranked_departments(year), ensure_ascii=False).encode())
         digest.update(json.dumps(leaf_points(office("Sở Nội vụ"), year), ensure_ascii=False).encode())
     digest.update(json.dumps(list(remedies.plans()), ensure_ascii=False, default=str).encode())
     assert (VERSION, digest.hexdigest()[:16]) == ("8", DIGEST)
@@ -117,10 +122,32 @@ def addresses() -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def test_no_page_of_it_has_an_empty_chart(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
+def texts_below(block: Any) -> Iterator[str]:
+    """All that a page says, writes beside its widgets and draws."""
+    for child in block.children.values():
+        if child.proto is not None:
+            yield MessageToString(child.proto, as_utf8=True)
+        if isinstance(child, Table | Dataframe):
+            yield child.value.to_csv()
+        if isinstance(child, Block):
+            yield from texts_below(child)
+
+
+def wrongly_named(page: AppTest) -> set[str]:
+    """Provinces that a page of the demonstration speaks of and that there are; plain files named as a source."""
+    names = "|".join(map(re.escape, sorted(register().provinces.names, key=len, reverse=True)))
+    meant = re.compile(rf"(?<!\w)(?:{names})(?!\w)|Nguồn: [^\"]*minh-hoa_[\w-]+\.csv")
+    told = (text for part in (page.main, page.sidebar) for text in texts_below(part))
+    return {found for text in told for found in meant.findall(text.replace("\\", ""))}
+
+
+def test_no_page_of_it_has_an_empty_chart_or_names_a_real_place(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
     for name, address in addresses():
         page = visited(monkeypatch, shown.path, name, **address)
         assert not [box for box in page.button if box.label == "Dùng lựa chọn đang xem"], (name, address)
+        assert not wrongly_named(page), (name, address)
         for chart in page.get("plotly_chart"):
             assert json.loads(chart.proto.spec)["data"], (name, address)
     assert "hạng **3/15**" in said(visited(monkeypatch, shown.path, "tong_quan"))
@@ -210,7 +237,7 @@ def test_files_of_it_say_so_inside_and_in_their_names(
     files = [each.proto for each in page.get("download_button")]
     assert files
     uploads = shown.ask_rows("uploads")
-    assert all(row["file_name"].startswith("minh-hoa_") for row in uploads)
+    assert all(re.search(r"^minh-hoa_|\(minh họa\)", row["file_name"]) for row in uploads)
     for row in uploads:
         name, content = shown.original_file(str(row["id"]))
         if name.endswith(".csv"):
@@ -377,3 +404,55 @@ def test_a_second_start_uses_the_file_and_another_version_builds_it_anew(
     monkeypatch.setattr(serving, "VERSION", "next")
     assert serving.demonstration(path) == path
     assert built == [Path(path)]
+
+
+def test_better_or_worse_is_answered_where_the_year_before_is_missing(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    merged = said(visited(monkeypatch, shown.path, "tong_quan", don_vi="thanh-tra-tinh.mo-phong"))
+    assert "Thanh tra tỉnh chưa có kết quả năm 2024; các đơn vị hợp thành nó khi ấy" in merged
+    assert "**Thanh tra tỉnh · Mô Phỏng A**: Năm 2024 đạt" in merged
+    assert "**Thanh tra tỉnh · Mô Phỏng B**: Năm 2024 đạt" in merged
+    commune = said(visited(monkeypatch, shown.path, "tong_quan", don_vi="ubnd-phuong-minh-hoa-111.minh-hoa"))
+    assert "chưa nói được, UBND phường Minh Họa 111 chưa có kết quả năm 2024 để so" in commune
+    usual = said(visited(monkeypatch, shown.path, "tong_quan", don_vi=OWN.unit_id))
+    assert "Tốt lên hay kém đi" not in usual
+    assert "**20/11/2026**: Cập nhật dữ liệu an toàn bức xạ" in usual, "what is due this week is named"
+
+
+def test_what_came_back_opens_on_a_year_that_is_followed_by_a_sheet(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    page = visited(monkeypatch, shown.path, "diem_tru", don_vi=OWN.unit_id, xem="nam-sau")
+    assert page.selectbox(key="widget_nam").value == "2024"
+    assert "chưa có bảng điểm năm" not in page.markdown[0].value
+    page = visited(monkeypatch, shown.path, "diem_tru", don_vi=OWN.unit_id, xem="nam-sau", nam="2023")
+    assert page.selectbox(key="widget_nam").value == "2023", "a year that was chosen stays"
+
+
+def test_it_needs_no_backup_and_its_list_of_sources_says_what_they_are(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    page = said(visited(monkeypatch, shown.path, "sao_luu"))
+    assert "không cần sao lưu" in page
+    assert "mất hết số liệu" not in page
+    rows = shown.ask("province_indices", units=["minh-hoa"])
+    book = openpyxl.load_workbook(io.BytesIO(export_file(shown, "province_indices", rows, {}, "xlsx")))
+    assert [sheet["A1"].value for sheet in book.worksheets] == [IN_FILES, IN_FILES]
+
+
+def test_the_menu_says_the_year_that_the_targets_are_of(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    monkeypatch.setattr(
+        "cchc.ui.topics.menu.shown_on_page",
+        lambda: {"don_vi": OWN.unit_id, "nam_chi_tieu": "2026", "ky": "2025-Q1"},
+    )
+    assert period_shown() == "năm 2026"
+
+
+def test_a_picture_of_one_province_names_it(monkeypatch: pytest.MonkeyPatch, shown: Store) -> None:
+    page = visited(monkeypatch, shown.path, "chi_so_tinh", tinh_xem="minh-hoa", chi_so="PAPI")
+    (picture,) = [each.proto.body for each in page.get("html") if "quiet-buttons save" in each.proto.body]
+    assert "&quot;Minh Họa&quot;" in picture
+    assert "tat-ca" not in picture

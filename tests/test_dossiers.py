@@ -83,7 +83,7 @@ def test_a_total_that_is_not_printed_is_the_sum_of_all_its_parts_and_says_so(
     assert (row["on_time_rate"], row["worked_out"]) == (rate, worked_out)
     told = next(row for row in store.ask_rows("dossier_rates") if row["rate"] == "on_time_rate")
     assert (told["rate_state"] == "counted_from_parts") == (rate is not None and worked_out is not None)
-    assert ("đã giải quyết **5** (tính từ các phần)" in sentences.dossiers(row)) == (rate == 100)
+    assert ("đã giải quyết **5** (tính từ các phần)" in sentences.dossiers_of_period(row)) == (rate == 100)
 
 
 def test_totals_of_receiving_and_pending_are_the_sums_of_all_their_parts(store: Store) -> None:

@@ -11,7 +11,7 @@ from cchc import sentences
 from cchc.brief.headline import unsure_footnote
 from cchc.charts.progress.dossier import dossier_bars
 from cchc.intake import owners
-from cchc.sentences.peers import own_metrics, rank_in_group
+from cchc.sentences.places.peers import own_metrics, rank_in_group
 from cchc.store import Publication, Store
 from cchc.ui.topics.newest import newest_work
 from tests.test_pages import opened, said
@@ -82,7 +82,7 @@ def test_fields_equally_late_are_told_together_and_an_unknown_share_is_not_writt
 def test_groups_of_the_766_index_that_lost_equally_much_are_told_together() -> None:
     own = {"period": "2023", "total_score": 80.0, "max_score": None, "placed_units": 1, "rank": None}
     groups = [{"group_name": name, "missing_score": 3.0} for name in ("progress", "satisfaction")]
-    assert sentences.index_766(own, groups).endswith(
+    assert sentences.reading_766(own, groups).endswith(
         "mất nhiều nhất ở **Tiến độ giải quyết** và **Mức độ hài lòng**: mỗi nhóm 3,00 điểm."
     )
 
@@ -119,10 +119,26 @@ def test_indices_with_one_percentile_are_neither_the_best_nor_the_worst() -> Non
     assert sentences.best_and_worst(rows, "Long An").startswith("**Long An** đứng ngang nhau ở các chỉ số")
 
 
+def test_all_indices_that_stand_highest_or_lowest_are_named() -> None:
+    row = {"is_published": True, "year": 2024, "flag": None, "out_of": 63}
+    places = {"PAR": 1, "PAPI": 63, "PCI": 1, "SIPAS": 30, "DTI": 63}
+    rows = pd.DataFrame(
+        [
+            {**row, "index_type": name, "rank": rank, "percentile": 100 * (63 - rank) / 62}
+            for name, rank in places.items()
+        ]
+    )
+    told = sentences.best_and_worst(rows, "Hải Phòng")
+    assert told == (
+        "**Hải Phòng** đứng cao nhất ở **PAR INDEX 2024** (hạng 1/63), **PCI 2024** (hạng 1/63), "
+        "thấp nhất ở **PAPI 2024** (hạng 63/63), **DTI 2024** (hạng 63/63)."
+    )
+
+
 def test_late_dossiers_of_both_kinds_are_told_apart_beside_the_share_in_time(store: Store) -> None:
     report(store, "2024-Q2", resolved_total=10, resolved_late=1, pending_late=3)
     (row,) = store.ask_rows("dossiers_by_period")
-    assert sentences.dossiers(row).replace("\u00a0", " ") == (
+    assert sentences.dossiers_of_period(row).replace("\u00a0", " ") == (
         "Quý II/2024: đã giải quyết **10**, trễ hạn **4** (1 đã giải quyết, 3 đang giải quyết), đúng hạn **90,0 %**."
     )
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+import zlib
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import openpyxl
@@ -29,14 +33,21 @@ def saved(book: Any) -> bytes:
     return content.getvalue()
 
 
-def archive(*parts: str) -> bytes:
+def archive(*parts: str, told: Mapping[str, str] = MappingProxyType({})) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as made:
+    with (
+        warnings.catch_warnings(action="ignore"),
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for part in parts:
-            made.writestr(part, "x")
+            made.writestr(part, told.get(part, "x"))
     return content.getvalue()
 
 
+CONTENTS, RELATIONS = "[Content_Types].xml", "word/_rels/settings.xml.rels"
+WORD = (CONTENTS, "word/document.xml")
+ELSEWHERE = '<Relationship Type="http://x/attachedTemplate" Target="http://x/a.dotm" TargetMode="External"/>'
+SWOLLEN = zlib.compress(b"0" * 101 * MEGABYTE)
 DOCX, XLSX = archive("[Content_Types].xml", "word/document.xml"), saved(openpyxl.Workbook())
 MACROS = archive("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
 
@@ -84,6 +95,20 @@ def test_a_file_is_what_its_content_is_and_its_name_can_do_nothing(
         (b"PK\x03\x04 broken", "bị hỏng"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old or encrypted", "không phải PDF"),
         (PDF + b"x" * (10 * MEGABYTE), "nhiều nhất 10 MB"),
+        (b"%PDF-1.7 << /S /J#61vaScript >> %%EOF", "mã chạy"),
+        (b"%PDF-1.7 <</Type/ObjStm>>stream\n" + zlib.compress(b"1 0 <</S /Launch>>") + b"endstream %%EOF", "mã chạy"),
+        (b"%PDF-1.7 trailer << /Encrypt 5 0 R >> %%EOF", "mật khẩu"),
+        (b"%PDF-1.7 <</Type/ObjStm>>stream\n" + SWOLLEN + b"endstream %%EOF", "bung ra quá lớn"),
+        (PDF + b"MZ\x90\0", "dữ liệu lạ"),
+        (PDF + archive("a.txt"), "dữ liệu lạ"),
+        (PDF[:-6], "cắt cụt"),
+        (JPG + archive("a.txt") + b"\xff\xd9", "dữ liệu lạ"),
+        (archive(*WORD, "word/a.bin", told={CONTENTS: "application/vnd.ms-office.vbaProject"}), "macro"),
+        (archive(*WORD, RELATIONS, told={RELATIONS: ELSEWHERE}), "macro"),
+        (archive(*WORD, "../../etc/cron.d/x"), "macro"),
+        (archive(*WORD, "word/a.xml", told={"word/a.xml": "0" * 101 * MEGABYTE}), "bung ra quá lớn"),
+        (archive(*WORD, "word/document.xml"), "bị hỏng"),
+        (DOCX + b"MZ", "bị hỏng"),
     ],
 )  # fmt: skip
 def test_what_is_another_file_or_could_run_is_refused_with_the_reason(content: bytes, why: str) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cchc.intake import publication_of
+from cchc import words
+from cchc.intake import IntakeError, publication_of
+from cchc.intake.explanations import explained_lines
 from cchc.reading import read_workbook
 from cchc.store import Store
 from cchc.ui.choosing.filters import Unit
@@ -35,7 +37,7 @@ def test_a_sheet_for_explaining_comes_back_as_the_second_round(
     )
     explained = [row for row in before if row["self_gap"]]
     assert explained
-    assert {row["explanation_state"] for row in explained} == {"without_evidence"}
+    assert {row["evidence_named"] for row in explained} == {"without_evidence"}
     page = said(visited(monkeypatch, held.path, "diem_tru", don_vi=own.unit_id, nam="2022", xem="tu-cham"))
     assert f"**{len(explained)}** tiêu chí được thẩm định thấp hơn điểm tự chấm" in page
     blank = explanation_sheet(held.path, own, 2022)
@@ -50,7 +52,7 @@ def test_a_sheet_for_explaining_comes_back_as_the_second_round(
     rows = list(book.active.iter_rows(min_row=6))
     first = next(row for row in rows if str(row[0].value) == str(explained[0]["code"]))
     first[-1].value = explained[0]["self_score"]
-    first[-2].value = "Báo cáo 12/BC-SXD"
+    first[-3].value = "Báo cáo 12/BC-SXD"
     buffer = io.BytesIO()
     book.save(buffer)
     filled = read_workbook(buffer.getvalue(), "giai_trinh.xlsx")
@@ -59,4 +61,78 @@ def test_a_sheet_for_explaining_comes_back_as_the_second_round(
     assert after[explained[0]["code"]]["self_gap"] is None
     assert after[explained[0]["code"]]["evidence"] == "Báo cáo 12/BC-SXD"
     left = held.ask_rows("explanation_lines", year=2022, to_explain=True)
-    assert [row["code"] for row in left] == [row["code"] for row in explained[1:]]
+    assert [row["code"] for row in left if row["self_gap"]] == [row["code"] for row in explained[1:]]
+    assert {row["code"]: row["explanation_state"] for row in left if row["explanation"]} == {
+        "1": "drafted",
+        "3": "drafted",
+        "5": "drafted",
+        "7": "drafted",
+    }
+
+
+def test_an_explanation_is_written_on_the_page_goes_out_comes_back_changed_and_is_taken_back(
+    held: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_explain = held.ask_rows("explanation_lines", year=2022, to_explain=True)
+    first, second = [row for row in to_explain if not row["explanation"]][:2]
+    own = Unit(str(held.ask_rows("units_with_figures")[0]["unit_id"]), first["unit"], first["province"])
+    slug = words.slug(first["criterion"])
+    where = {"don_vi": own.unit_id, "nam": "2022", "xem": "tu-cham", "giai_trinh": slug}
+    page = visited(monkeypatch, held.path, "diem_tru", **where)
+    key = f"{own.unit_id}_2022_{slug}"
+    page.session_state[f"explain_state_{key}"] = "sent"
+    page.text_input(key=f"explain_by_{key}").set_value("An")
+    page.button(key="save_explanation").click().run()
+    assert "Viết giải trình rồi mới đổi tình trạng." in page.error[0].value
+    page.text_area(key=f"explain_text_{key}").set_value(" Đã nộp **đúng** hạn <b> ")
+    page.text_input(key=f"explain_evidence_{key}").set_value("12/BC-SXD")
+    page.button(key="save_explanation").click().run()
+    assert not page.exception
+    assert "5 tiêu chí đã có giải trình, 0 được chấp nhận" in said(page)
+
+    def told() -> list[tuple[str, str, str, str]]:
+        rows = held.ask_rows("explanation_lines", year=2022, to_explain=True)
+        names = ("criterion", "explanation", "evidence", "explanation_state")
+        return [tuple(row[name] for name in names) for row in rows if row["criterion"] in "24"]
+
+    written = (first["criterion"], "Đã nộp **đúng** hạn <b>", "12/BC-SXD", "sent")
+    assert told() == [written, (second["criterion"], None, None, None)]
+
+    book = load_workbook(io.BytesIO(explanation_sheet(held.path, own, 2022)))
+    rows = {str(row[0].value): row for row in book.active.iter_rows(min_row=6)}
+    cells = {
+        cell.value: place for place, cell in enumerate(next(book.active.iter_rows(min_row=5, max_row=5)))
+    }
+    line = rows[str(first["code"])]
+    assert line[cells["Giải trình của đơn vị"]].value == written[1]
+    assert line[cells["Tình trạng giải trình"]].value == "Đã gửi"
+    line[cells["Tình trạng giải trình"]].value = "được chấp nhận"
+    line[cells["Điểm thẩm định lần 2"]].value = first["self_score"]
+    rows[str(second["code"])][cells["Giải trình của đơn vị"]].value = "Đủ minh chứng"
+
+    def sent_back() -> str:
+        buffer = io.BytesIO()
+        book.save(buffer)
+        filled = read_workbook(buffer.getvalue(), "giai_trinh.xlsx")
+        assert not filled.has_errors
+        return held.publish(publication_of(filled, buffer.getvalue(), "thử"), replace=True)[0]
+
+    upload = sent_back()
+    assert told() == [(*written[:3], "accepted"), (second["criterion"], "Đủ minh chứng", None, "drafted")]
+    after = {row["code"]: row for row in held.ask_rows("explanation_lines", year=2022)}
+    assert after[first["code"]]["self_gap"] is None
+    assert "explanations|" in after[second["code"]]["origin"]
+    held.take_back(upload)
+    assert told()[0] == written
+    held.publish_again(upload)
+    assert told()[0] == (*written[:3], "accepted")
+    line[cells["Tình trạng giải trình"]].value = "ổn"
+    with pytest.raises(IntakeError, match="tình trạng giải trình «ổn» chưa hiểu được"):
+        sent_back()
+
+
+def test_how_a_unit_came_to_its_own_points_is_no_explanation() -> None:
+    rows = [
+        {"row": 7, "self_score": 1.0, "appraised_score": None, "score": None, "explanation": "Đủ 4 báo cáo"}
+    ]
+    assert explained_lines([(row, {"is_leaf": True, "code": "1.1"}) for row in rows]) == []

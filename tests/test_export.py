@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from cchc.exporting import told_filters, whom_in_name
+from cchc.exporting import filters_in_words, whom_in_name
 from cchc.store import Store
 from cchc.writing.write import ExportNote, export_name, write_csv, write_xlsx
 from cchc.writing.write_cells import LONGEST_TEXT
@@ -371,7 +371,7 @@ def test_a_file_name_says_the_filters(filters: dict[str, object], unit: str | No
 
 
 def test_the_filters_of_a_file_are_told_by_the_names_that_people_read(seeded: Store) -> None:
-    told = told_filters(
+    told = filters_in_words(
         seeded,
         {
             "members": ["so-khoa-hoc-va-cong-nghe.long-an"],

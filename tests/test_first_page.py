@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from cchc.sentences import index_over_years, tasks_within, things_due, things_late
 from cchc.sentences.earlier import earlier_rank, earlier_score
 from cchc.sentences.standing import age_of_result, stood_before, time_gone
+from cchc.sentences.work.week import NAMED, Due, due_things
 from cchc.store import Store
 from cchc.store.attention import MATTER, MATTERS, one_of_each_matter
 from cchc.ui.showing.metrics import smaller_words
@@ -131,5 +135,97 @@ def test_the_first_page_says_the_earlier_rank_and_asks_what_fits_the_unit(
 def test_a_word_among_the_large_figures_is_smaller_than_the_numbers() -> None:
     assert smaller_words("Xuất sắc") == ":small[Xuất\u00a0sắc]"
     assert smaller_words("không phát sinh") == ":small[không phát sinh]"
-    alike = ["Khá", "ít nhất 1,76", "93,09", "1.234.567", "6/19", "—"]
+    assert smaller_words("ít nhất 1,76") == ":small[ít\u00a0nhất]\u00a01,76"
+    alike = ["Khá", "93,09", "1.234.567", "6/19", "—"]
     assert [smaller_words(value) for value in alike] == alike
+
+
+def due_tasks(*days: int, state: str = "open_in_time") -> pd.DataFrame:
+    rows = [
+        {
+            "due_on": date(2026, 11, day),
+            "title": f"Việc {day}",
+            "plan": "UBND tỉnh giao",
+            "state": state,
+            "flag": None,
+        }
+        for day in days
+    ]
+    return pd.DataFrame(rows, columns=["due_on", "title", "plan", "state", "flag"])
+
+
+NO_ACTIONS = pd.DataFrame(columns=["due_on", "action"])
+EVENTS = pd.DataFrame([{"due_on": date(2026, 11, 19), "title": "Báo cáo CCHC năm"}])
+
+
+def test_what_falls_due_this_week_is_named_with_its_day_the_nearest_first() -> None:
+    due = due_things(due_tasks(20, 17), NO_ACTIONS, EVENTS)
+    assert things_due(due, has_list=True) == [
+        "**17/11/2026**: Việc 17 (UBND tỉnh giao)",
+        "**19/11/2026**: Báo cáo CCHC năm (lịch chấm điểm)",
+        "**20/11/2026**: Việc 20 (UBND tỉnh giao)",
+    ]
+    many = [Due(date(2026, 11, 17), "Việc", "kế hoạch")] * (NAMED + 3)
+    assert things_due(many, has_list=True)[-1] == "và 3 việc khác"
+
+
+def test_nothing_is_said_to_fall_due_only_where_a_list_is_held() -> None:
+    assert things_due([], has_list=True) == ["Danh mục không nêu việc nào đến hạn."]
+    assert things_due([], has_list=False)[0].startswith("Chưa có danh mục từng nhiệm vụ")
+    assert len(things_due([Due(date(2026, 11, 17), "Việc", "kế hoạch")], has_list=False)) == 2
+
+
+def test_what_is_late_is_counted_and_its_longest_named() -> None:
+    late = due_things(due_tasks(3, 1), NO_ACTIONS, EVENTS.head(0))
+    assert things_late(late) == (
+        "Quá hạn, chưa xong: **2 việc**, lâu nhất từ ngày 01/11/2026: Việc 1 (UBND tỉnh giao)"
+    )
+    assert things_late([]) == ""
+    assert tasks_within(due_tasks(), due_tasks(3), 7) == (
+        "Không có nhiệm vụ nào đến hạn trong 7 ngày tới; **1 nhiệm vụ** quá hạn, chưa xong."
+    )
+    assert tasks_within(due_tasks(20), due_tasks(), 7) == (
+        "**1 nhiệm vụ** đến hạn trong 7 ngày tới, gần nhất ngày 20/11/2026: Việc 20."
+    )
+
+
+def places(*years: int) -> pd.DataFrame:
+    rows = [
+        {"year": year, "percentile": float(year - 1980), "rank": 3, "out_of": 34, "place": None, "flag": None}
+        for year in years
+    ]
+    return pd.DataFrame(rows, columns=["year", "percentile", "rank", "out_of", "place", "flag"])
+
+
+def test_an_index_is_told_from_its_first_year_to_its_last_and_of_one_year_no_way_is_told() -> None:
+    told = index_over_years(places(2025, 2016), "Minh Họa", "PAPI")
+    assert told.startswith("**Minh Họa** lên từ vị trí **36** (hạng 3/34) năm 2016 đến vị trí **45**")
+    assert "chưa nói được lên hay xuống" in index_over_years(places(2025), "Mô Phỏng (mới)", "PAPI")
+    assert index_over_years(places(), "Mô Phỏng", "PAPI") == "**Mô Phỏng** chưa có PAPI nào có hạng."
+
+
+def test_what_a_director_asks_next_is_one_click_from_the_first_page(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    """Ten years of PAPI, what is not sure, what to do this week: each link opens the page that answers in its first sentence."""
+    page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN)
+    links = {link.proto.label: link.proto for link in page.get("page_link")}
+    assert "PAPI của tỉnh qua các năm" in links
+    assert any(label.startswith("Số nào chưa chắc? (") for label in links)
+    papi = opened(monkeypatch, real_figures, "chi_so_tinh", tinh_xem="long-an", chi_so="PAPI")
+    assert not papi.exception
+    assert "Long An" in papi.markdown[0].value
+    assert "từ vị trí" in said(papi)
+    assert "SIPAS" not in papi.markdown[0].value
+
+
+def test_tasks_of_the_week_come_first_where_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    unit = "so-khoa-hoc-va-cong-nghe.quang-ngai"
+    page = opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit, trong="7", ngay="2021-07-20")
+    assert not page.exception
+    assert page.subheader[0].value == "Đến hạn trong 7 ngày tới"
+    usual = opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit, ngay="2021-07-20")
+    assert "Đến hạn trong 30 ngày tới" in [heading.value for heading in usual.subheader]
+    assert usual.subheader[0].value != "Đến hạn trong 30 ngày tới"

@@ -280,7 +280,7 @@ def test_a_rank_over_departments_and_communes_says_out_of_how_many(seeded: Store
         if row["unit"] == "Thanh tra tỉnh"
     )
     assert (row["place"], row["placed_units"], row["rank"], row["out_of"]) == (15, 15, 117, 117)
-    said_of_it = sentences.index_766(row, [])
+    said_of_it = sentences.reading_766(row, [])
     assert (
         "hạng **15/15** trong các đơn vị cùng nhóm có điểm, hạng công bố **117/117** chung các nhóm"
         in said_of_it
@@ -404,7 +404,7 @@ def test_few_provinces_of_the_766_index_have_no_place_of_ours(
     store.publish(made)
     row = store.ask_rows("index_766_places", cohort="cấp tỉnh", period="2024")[1]
     assert (row["place"], row["group_size"], row["rank"]) == (place, 63, 2)
-    assert (", hạng công bố **2**" in sentences.index_766(row, [])) == (place is None)
+    assert (", hạng công bố **2**" in sentences.reading_766(row, [])) == (place is None)
 
 
 def test_a_list_of_the_766_index_is_as_long_as_its_last_rank_says(store: Store) -> None:

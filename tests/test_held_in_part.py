@@ -90,11 +90,13 @@ def test_what_a_total_lacks_to_its_maximum_is_lost_where_no_area_is_known(parts:
 
 def test_counts_without_a_total_are_told(parts: Store) -> None:
     (dossiers,) = parts.ask_rows("dossiers_by_period", unit=TAI_CHINH)
-    assert sentences.dossiers(dossiers) == "Năm 2024: Đang giải quyết quá hạn **3**."
+    assert sentences.dossiers_of_period(dossiers) == "Năm 2024: Đang giải quyết quá hạn **3**."
     (tasks,) = parts.ask_rows("tasks_by_period", unit=TAI_CHINH, as_of="2024-12-31")
-    assert sentences.tasks(tasks) == "Năm 2024, Kế hoạch: 10 nhiệm vụ, chưa rõ đã hoàn thành bao nhiêu."
+    assert (
+        sentences.plan_progress(tasks) == "Năm 2024, Kế hoạch: 10 nhiệm vụ, chưa rõ đã hoàn thành bao nhiêu."
+    )
     reading = parts.ask_rows("index_766_places", cohort="sở, ban, ngành", period="2024")[0]
-    assert sentences.index_766(reading, []) == "Năm 2024: chưa có tổng điểm, hạng công bố **5**."
+    assert sentences.reading_766(reading, []) == "Năm 2024: chưa có tổng điểm, hạng công bố **5**."
 
 
 def test_a_rank_without_points_is_drawn_as_no_dot_and_not_as_no_figure(parts: Store) -> None:

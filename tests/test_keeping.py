@@ -227,7 +227,7 @@ def test_the_same_file_again_changes_nothing_where_it_keeps(store: Store) -> Non
     store.publish(publication(1, False, results=[{"score": 80, "rank": 3}]))
     newer = publication(2, True, results=[{"score": 85}])
     again = store.publish(newer)
-    assert store.stands_already(newer) == again[0]
+    assert store.current_upload_of(newer) == again[0]
     assert store.publish(publication(2, True, results=[{"score": 85}])) == again
 
 

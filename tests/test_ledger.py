@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cchc.intake import IntakeError, owners
-from cchc.intake.ledger import changed_state, entered_ledger, joined
-from cchc.intake.ledger_changes import handed_over, merged
+from cchc.intake.ledger import changed_state, entered_ledger, one_per_line
+from cchc.intake.ledger_changes import Part, divided, handed_over, merged
 from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.sentences import attention_sentence
 from cchc.store import Publication, Store
@@ -40,11 +40,11 @@ def sheet() -> Publication:
 
 
 def limitation(name: str, *criteria: str, **more: Any) -> dict[str, Any]:
-    return {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": joined(criteria), **more}
+    return {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": one_per_line(criteria), **more}
 
 
 def remedy(name: str, *limitations: str) -> dict[str, Any]:
-    return {"remedy_id": name, "text": f"Giải pháp {name}", "limitation_ids": joined(limitations)}
+    return {"remedy_id": name, "text": f"Giải pháp {name}", "limitation_ids": one_per_line(limitations)}
 
 
 def action(name: str, remedy_id: str, **more: Any) -> dict[str, Any]:
@@ -286,6 +286,61 @@ def test_merged_limitations_are_one_with_all_criteria_remedies_and_points(scored
         merged(lines_of(scored), ["a"])
 
 
+def test_a_split_limitation_is_several_that_divide_its_points_exactly_and_is_whole_again_when_taken_back(
+    scored: Store,
+) -> None:
+    put(
+        scored,
+        ledger_limitations=[
+            limitation("a", "1.1", "1.2"),
+            limitation("b", "1.1"),
+            limitation("c", area_code="1"),
+        ],
+        ledger_remedies=[remedy("r", "a"), remedy("s", "b", "a")],
+        ledger_actions=[action("x", "r")],
+    )
+    points = "select limitation_id, lost_points from limitation_points order by all"
+    before = asked(scored, points)
+    parts = [Part("Chậm", ["1.1"], ["r", "s"]), Part("Thiếu", ["1.1", "1.2"], ["r"])]
+    change = put(scored, **divided(lines_of(scored), "a", parts))
+    after = dict(asked(scored, points))
+    (made,) = set(after) - set("abc")
+    assert (after["a"], after[made], after["b"]) == (Decimal("0.13"), Decimal("0.99"), Decimal("0.25"))
+    assert after["a"] + after[made] == dict(before)["a"]
+    tied = {
+        row["remedy_id"]: set(row["limitation_ids"].split("\n"))
+        for row in lines_of(scored)
+        if row["remedy_id"]
+    }
+    assert tied == {"r": {"a", made}, "s": {"a", "b"}}
+    with pytest.raises(IntakeError, match="chỉ ghi cho một phần"):
+        divided(lines_of(scored), made, [Part("Một", ["1.1", "1.2"], ["r"]), Part("Hai", ["1.1"], [])])
+    put(scored, **divided(lines_of(scored), made, [Part("Thiếu", ["1.2"], ["r"]), Part("Hai", ["1.1"], [])]))
+    again = dict(asked(scored, points))
+    assert (again["a"], again["b"]) == (after["a"], after["b"])
+    assert sum(again.values()) == sum(after.values())
+    scored.take_back(scored.ask_rows("uploads")[0]["id"])
+    scored.take_back(change)
+    assert asked(scored, points) == before
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ([Part("Một", ["1.1"], ["r"])], "ít nhất hai"),
+        ([Part("Một", ["1.1"], ["r"]), Part("MỘT ", [], [])], "ít nhất hai"),
+        ([Part("Một", [], ["r"]), Part("Hai", [], [])], "«1.1» chưa thuộc phần nào"),
+        ([Part("Một", ["1.1"], []), Part("Hai", [], [])], "«Giải pháp r» chưa thuộc phần nào"),
+    ],
+)
+def test_parts_that_would_lose_something_of_a_limitation_are_refused(
+    scored: Store, parts: list[Part], said: str
+) -> None:
+    put(scored, ledger_limitations=[limitation("a", "1.1")], ledger_remedies=[remedy("r", "a")])
+    with pytest.raises(IntakeError, match=said):
+        divided(lines_of(scored), "a", parts)
+
+
 def test_late_and_near_actions_need_attention_with_the_points_that_they_are_for(scored: Store) -> None:
     put(
         scored,
@@ -325,5 +380,5 @@ def test_late_and_near_actions_need_attention_with_the_points_that_they_are_for(
     put(scored, action_states=[changed_state(name, "awaiting", date(2024, 3, 6), "An") for name in "xyz"])
     assert told("2024-03-06") == []
     (late,) = [r for r in scored.ask_rows("attention", as_of="2024-03-05") if r["rule"] == "late_remedies"]
-    said = "**1 việc khắc phục** của năm 2023 quá hạn, lâu nhất từ ngày 01/03/2024: Việc x (giữ 0,50 điểm)"
+    said = "**1 việc khắc phục** của năm 2023 quá hạn, lâu nhất từ 01/03/2024: Việc x (giữ 0,50 điểm)"
     assert attention_sentence(late) == said

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc.browser.document import HOME
-from cchc.menu import ENTRIES, HELP, TITLES, views_beside
+from cchc.menu import HELP, MENU_ITEMS, TITLES, views_beside
 from cchc.ui.topics.menu import lead
 from tests.test_frame import LONG_AN, opened
 
@@ -17,22 +17,22 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_every_page_stands_in_the_menu_once() -> None:
-    named = Counter(screen.name for entry in ENTRIES for screen in entry.screens) + Counter([HELP.name])
+    named = Counter(screen.name for item in MENU_ITEMS for screen in item.screens) + Counter([HELP.name])
     assert named == Counter(path.stem for path in (ROOT / "pages").glob("*.py"))
     assert set(TITLES) == set(named)
 
 
 def test_no_two_lines_of_the_menu_read_alike() -> None:
-    assert max(Counter(entry.title for entry in ENTRIES).values()) == 1
+    assert max(Counter(item.title for item in MENU_ITEMS).values()) == 1
     assert max(Counter(TITLES.values()).values()) == 1
 
 
 def test_an_entry_leads_to_its_page_that_is_looked_at_and_else_to_its_first() -> None:
-    (entry,) = (entry for entry in ENTRIES if entry.holds("sap_xep"))
-    assert [lead(entry, name).name for name in ("sap_xep", "so_sanh", HOME)] == [
+    (item,) = (item for item in MENU_ITEMS if item.holds("sap_xep"))
+    assert [lead(item, name).name for name in ("sap_xep", "so_sanh", HOME)] == [
         "sap_xep",
         "so_sanh",
-        entry.screens[0].name,
+        item.screens[0].name,
     ]
 
 

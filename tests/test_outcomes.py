@@ -209,7 +209,7 @@ def test_the_page_tells_who_bears_lost_points_and_the_sheet_of_one_says_the_same
     page = visited(monkeypatch, store.path, "diem_tru", **address, xem="nguoi", phan_cong="nam-ay")
     lost = words.number(board["deduction"])
     assert f"**{board['owner']}** nhiều nhất, {lost} điểm" in said(page)
-    assert "Trưởng phòng, Trưởng đơn vị trực tiếp tham mưu" in said(page)
+    assert "trưởng phòng, trưởng đơn vị trực tiếp tham mưu" in said(page)
     followed = said(visited(monkeypatch, store.path, "diem_tru", **address, xem="nam-sau"))
     assert f"Năm {board['year'] + 1} lấy lại" in followed
     sheet = {"unit": board["unit"], "province": "Long An", "year": board["year"]}
@@ -219,4 +219,4 @@ def test_the_page_tells_who_bears_lost_points_and_the_sheet_of_one_says_the_same
         f"Năm {board['year']} mất {lost} điểm; năm {board['year'] + 1} lấy lại {words.number(board['won_back'])}"
         in text
     )
-    assert "xếp loại công chức" in text
+    assert "xếp loại hằng năm" in text

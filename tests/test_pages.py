@@ -92,13 +92,15 @@ def test_a_page_opens_on_the_real_figures(
 def test_the_overview_gives_the_answer_of_long_an_2023(
     monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
-    text = said(opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2023"))
+    page = opened(monkeypatch, real_figures, "tong_quan", don_vi=LONG_AN, nam="2023")
+    text = said(page)
     assert (
         "Năm 2023 đạt **78,97** trên 100,00 điểm, hạng **6/19**, loại **Khá**, tăng 13 bậc. Năm 2022: hạng 19"
         in text
     )
     assert "Điểm trừ: 21,03" in text
-    assert "chỉ tiêu của năm 2024 là 80,00" in text
+    matters = "".join(link.proto.label for link in page.get("page_link"))
+    assert "chỉ tiêu của năm 2024 là 80,00" in matters, "what needs attention leads to its page"
 
 
 def test_the_deductions_name_the_worst_area(monkeypatch: pytest.MonkeyPatch, real_figures: str) -> None:
@@ -344,6 +346,9 @@ def test_the_calendar_says_what_is_next_and_takes_another_day(
     assert "Việc tới: **Báo cáo CCHC năm**, ngày **09/12/2026**, còn **17 ngày**." in said(page)
     page.selectbox(key="event").set_value("report_year").run()
     page.selectbox(key="day_report_year").set_value(1)
+    page.button(key="set_event").click().run()
+    assert page.error
+    assert not any("—" in str(error.value) for error in page.error), "no advice is nothing, not a dash"
     page.text_input(key="by_calendar").set_value("An")
     page.button(key="set_event").click().run()
     assert not page.exception

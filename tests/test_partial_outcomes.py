@@ -9,9 +9,10 @@ import pytest
 
 from cchc import sentences
 from cchc.charts.parts.outcomes import owner_bars, won_back_bars
-from cchc.charts.progress.remedies import remedy_chain
+from cchc.charts.progress.remedies import remedy_burn_down, remedy_chain
 from cchc.intake import owners
 from cchc.intake.ledger import entered_ledger
+from cchc.sentences import points_known
 from cchc.store import Publication, Store
 from cchc.ui.topics.owner_sheet import owner_sheet
 from tests.test_pages import said, visited
@@ -138,8 +139,15 @@ def test_remedies_of_a_sheet_that_is_not_known_whole_are_of_at_least_so_many_poi
         "ledger_remedies": [{"remedy_id": "r", "text": "Giải pháp", "limitation_ids": "a"}],
         "ledger_actions": [{"action_id": "v", "remedy_id": "r", "text": "Làm", "due_on": date(2024, 3, 1)}],
     }
-    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
     day = {"as_of": "2024-04-01"}
+    (row,) = store.ask_rows("remedy_progress", **WHERE)
+    stages = ("lost_points", "planned_points", "confirmed_points", "untaken_points")
+    assert [points_known(row, name) for name in stages] == ["ít nhất 1,00", "0,00", "0,00", "ít nhất 1,00"]
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
+    (row,) = store.ask_rows("remedy_progress", **WHERE, **day)
+    assert [points_known(row, name) for name in ("planned_points", "late_points")] == ["1,00", "1,00"]
+    rows["ledger_limitations"][0]["criteria"] = "1"
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
     progress = store.ask("remedy_progress", **WHERE, **day)
     told = sentences.remedy_progress(progress, store.ask("loss_outcomes", **WHERE))
     assert "giữ **ít nhất 1,00** điểm" in told
@@ -184,3 +192,48 @@ def test_bars_of_those_who_bear_points_say_what_is_known_in_part(store: Store) -
     rows["owner"] = "Phòng A"
     rows["unknown_count"] = 1
     assert "ít nhất 1,00" in str(owner_bars(rows, "Ai phụ trách").to_dict())
+
+
+def test_points_of_a_ledger_say_how_many_of_its_lines_do_not_tell_what_they_lost(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, {(20, 14): ((10, 9), (10, None)), (10, 8): ((10, 8),), (10, None): ((5, None), (5, None))})
+    rows: dict[str, list[dict[str, Any]]] = {
+        "ledger_limitations": [
+            {"limitation_id": "a", "text": "Hạn chế lĩnh vực 1", "criteria": "1"},
+            {"limitation_id": "b", "text": "Hạn chế tiêu chí 2.1", "criteria": "2.1"},
+            {"limitation_id": "c", "text": "Hạn chế tiêu chí 3.1", "criteria": "3.1"},
+        ],
+        "ledger_remedies": [{"remedy_id": "r", "text": "Giải pháp", "limitation_ids": "a"}],
+        "ledger_actions": [
+            {
+                "action_id": "v",
+                "remedy_id": "r",
+                "text": "Làm",
+                "owner": "Phòng A",
+                "due_on": date(2024, 3, 1),
+            }
+        ],
+    }
+    store.publish(entered_ledger(UNIT, 2023, rows, "An"), replace=True)
+    areas = {row["area_code"]: row for row in store.ask_rows("remedy_areas", **WHERE)}
+    assert {code: (row["lost_points"], row["unknown_count"]) for code, row in areas.items()} == {
+        "1": (1, 1),
+        "2": (2, 0),
+        "3": (None, 2),
+    }
+    limitations = store.ask_rows("limitation_states", **WHERE)
+    assert [(row["lost_points"], row["unknown_count"]) for row in limitations] == [(1, 1), (2, 0), (None, 1)]
+    owners_told = [
+        (row["owner_state"], row["lost_points"], row["unknown_count"])
+        for row in store.ask_rows("remedy_owners", **WHERE)
+    ]
+    assert owners_told == [("owned", 1, 1), ("without_owner", 2, 1), ("untaken", None, 1)]
+    assert {row["unknown_count"] for row in store.ask_rows("remedy_burn_down", **WHERE)} == {2}
+    burning = remedy_burn_down(store.ask("remedy_burn_down", **WHERE), "Còn lại")
+    assert "Điểm còn lại (ít nhất)" in str(burning.to_dict())
+    for view in ("linh_vuc", "chu_tri"):
+        page = visited(monkeypatch, store.path, "khac_phuc", don_vi=UNIT["unit_id"], nam="2023", xem=view)
+        assert "Tiêu chí chưa đủ điểm" in str([list(table.value.columns) for table in page.dataframe]) + str(
+            [table.value for table in page.table]
+        )

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from cchc import sentences
-from cchc.brief.lists import criteria
+from cchc.brief.lists import criteria_list
 from cchc.charts.change.score_change import change_waterfall
 from cchc.charts.distance.scenario import scenario_waterfall
 from cchc.charts.parts.deduction import deduction_pareto, deduction_waterfall
@@ -21,6 +21,7 @@ from cchc.store import Publication, Store
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.topics.brief import brief
 from tests.test_pages import opened, said
+from tests.truth.snapshot import plain
 
 UNIT = {"unit": "Sở Y tế", "province": "Long An"}
 DONG_THAP = Unit("so-khoa-hoc-va-cong-nghe.dong-thap", "Sở Khoa học và Công nghệ", "Đồng Tháp")
@@ -152,7 +153,7 @@ def test_dong_thap_2020_says_that_its_deduction_is_partial(
 ) -> None:
     for name in ("diem_tru", "tong_quan"):
         page = opened(monkeypatch, real_figures, name, don_vi=DONG_THAP.unit_id, nam="2020")
-        assert "ít nhất 1,76" in [metric.value for metric in page.metric]
+        assert "ít nhất 1,76" in [plain(metric.value) for metric in page.metric]
         assert "Điểm trừ là ít nhất 1,76: 1/2 lĩnh vực chưa có điểm tối đa." in said(page)
     pages = PdfReader(io.BytesIO(brief(real_figures, DONG_THAP, 2020, "vi"))).pages
     text = " ".join(pages[0].extract_text().split())
@@ -289,7 +290,7 @@ def test_of_groups_that_are_partly_blank_the_worst_is_that_of_the_others() -> No
         {"group_name": "progress", "missing_score": 3.0},
         {"group_name": "satisfaction", "missing_score": None},
     ]
-    said_of_it = sentences.index_766(own, groups)
+    said_of_it = sentences.reading_766(own, groups)
     assert said_of_it.startswith("Năm 2023: đạt **80,00** điểm; mất nhiều nhất ở **")
     assert said_of_it.endswith("3,00 điểm (trong 1/2 nhóm đã có điểm).")
 
@@ -299,10 +300,10 @@ def test_the_worst_criteria_of_the_a4_sheet_say_how_many_are_unknown() -> None:
     row |= {"area_code": "1"}
     areas = pd.DataFrame({"area_code": ["1"]})
     rows = pd.DataFrame([row | {"deduction": 1.0}, row | {"deduction": None}])
-    assert criteria(rows, areas)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
-    assert criteria(rows.head(1), areas)["note"] == ""
+    assert criteria_list(rows, areas)["note"] == "Trong số đã biết: 1/2 tiêu chí chưa đủ điểm."
+    assert criteria_list(rows.head(1), areas)["note"] == ""
     two = pd.DataFrame({"area_code": ["1", "2"]})
-    assert criteria(rows.head(1), two)["note"] == "Chỉ 1/2 lĩnh vực có điểm từng tiêu chí."
+    assert criteria_list(rows.head(1), two)["note"] == "Chỉ 1/2 lĩnh vực có điểm từng tiêu chí."
 
 
 def test_a_share_of_a_maximum_that_is_known_in_part_explains_no_change(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cchc.intake import owners, publication_of, take_known_rows
-from cchc.intake.ledger import add_ledger_rows, joined
+from cchc.intake.ledger import add_ledger_rows, one_per_line
 from cchc.reading import read_workbook
 from cchc.store import Publication
 from cchc.store.publication import Row
@@ -65,7 +65,10 @@ def made(chance: random.Random) -> dict[str, list[Row]]:
         of = chance.sample(limitations, chance.randint(1, len(limitations)))
         remedy = {"remedy_id": next(ids), "text": text(), "paired": chance.random() < 0.5, "note": None}
         remedies.append(
-            {**remedy, "limitation_ids": joined([row["limitation_id"] for row in limitations if row in of])}
+            {
+                **remedy,
+                "limitation_ids": one_per_line([row["limitation_id"] for row in limitations if row in of]),
+            }
         )
         for _ in range(chance.randint(0, 2)):
             work = {

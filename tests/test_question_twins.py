@@ -26,6 +26,7 @@ from tests.random_figures import (
     Figures,
     calendar,
     counted_apart,
+    explanations,
     ledger,
     ledger_states,
     measures,
@@ -125,6 +126,7 @@ FILTERS: dict[str, list[Any]] = {
     "province_ids": [None, None, ["phu-tho-cu", "ca-mau"]],
     "unit_ids": [None, None, ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
     "members": [None, None, [], ["Long An", "Cà Mau"], ["Sở Y tế.long-an", "Sở Y tế.ca-mau"]],
+    "ids": [None, ["phu-tho", "phu-tho-cu", "Sở Y tế.phu-tho-cu"], ["Sở Y tế.long-an", "ca-mau", "không có"]],
     "near": [None, None, 0, 1],
     "kind_only": [None, True, False],
     "is_group": [None, None, True],
@@ -148,6 +150,7 @@ FILTERS: dict[str, list[Any]] = {
     "to_explain": [None, True, False],
     "owner": [None, None, "VĂN PHÒNG", "Phòng A"],
     "action_id": [None, None, "v00"],
+    "limitation_id": [None, None, "h0"],
     "action_states": [None, None, ["confirmed"], ["not_started", "failed"]],
     "is_open": [None, None, True, False],
     "has_figure": [None, None, True, False],
@@ -190,6 +193,9 @@ def random_history(store: Store, seed: int) -> History:
         history.publish(store, make.file(ledger, ledger_states))
         history.publish(store, make.file(ledger_states))
     history.take_back(store, history.sent[-3].upload_id)
+    for _ in range(5):
+        history.publish(store, make.file(explanations))
+    history.take_back(store, history.sent[-2].upload_id)
     return history
 
 
@@ -292,7 +298,11 @@ def test_a_question_gives_the_rows_of_its_slow_twin(name: str, seed: int, all_to
         assert [pair for pair in zip(rows, twins, strict=True) if not same(*pair)] == [], given
 
 
-@pytest.mark.parametrize("name", sorted(TWINS))
+# Random sheets follow no framework; made ones are held against its twin in test_remedies_elsewhere.py.
+OF_FRAMEWORKS = {"remedies_elsewhere"}
+
+
+@pytest.mark.parametrize("name", sorted(set(TWINS) - OF_FRAMEWORKS))
 def test_the_random_figures_reach_every_question(name: str, all_told: list[Told]) -> None:
     assert any(
         store.ask_rows(name, **random_filters(name, history, make))

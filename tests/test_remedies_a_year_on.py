@@ -9,7 +9,7 @@ import pytest
 
 from cchc import sentences
 from cchc.intake import owners
-from cchc.intake.ledger import changed_state, entered_ledger, joined
+from cchc.intake.ledger import changed_state, entered_ledger, one_per_line
 from cchc.store import Publication, Store
 from tests.test_pages import said, visited
 
@@ -55,7 +55,7 @@ def take_up(store: Store, name: str, *criteria: str, state: str = "confirmed") -
     """A limitation with a remedy and an action in a state."""
     rows: dict[str, list[dict[str, Any]]] = {
         "ledger_limitations": [
-            {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": joined(criteria)}
+            {"limitation_id": name, "text": f"Hạn chế {name}", "criteria": one_per_line(criteria)}
         ],
         "ledger_remedies": [{"remedy_id": f"r{name}", "text": f"Giải pháp {name}", "limitation_ids": name}],
         "ledger_actions": [

@@ -101,21 +101,73 @@ def test_what_was_lost_goes_into_the_ledger_is_reported_and_taken_back(
     page.file_uploader(key=f"evidence_{late}_1").upload("báo cáo.pdf", b"MZ").run()
     report(page, late, "awaiting", day="03/05/2024")
     assert "không phải PDF" in "".join(error.value for error in page.error)
-    assert store.ask_rows("evidence_held") == []
+    (number,) = store.ask_rows("evidence_held")
+    assert (number["file_name"], number["document"], number["file_kind"]) == (None, "12/BC-SKHCN", None)
     page.file_uploader(key=f"evidence_{late}_1").upload("báo cáo.txt", b"%PDF-1.7 %%EOF").run()
     report(page, late, "awaiting", day="03/05/2024")
-    assert [row["file_name"] for row in store.ask_rows("evidence_held")] == ["báo cáo.txt.pdf"]
+    assert [row["file_name"] for row in store.ask_rows("evidence_held")] == [None, "báo cáo.txt.pdf"]
     assert len(store.ask_rows("action_history", action_id=late)) == 2
+    report(page, late, "", document="12/bc-skhcn", note="bản ký lại")
+    assert [row["note"] for row in store.ask_rows("evidence_held")] == [None, "bản ký lại"]
+    assert page.text_input(key=f"state_document_{late}").value == ""
 
     for key, text in {"by_rearranging": "An", "hand_over_to": "Phòng A"}.items():
         page.text_input(key=key).set_value(text)
     page.selectbox(key="hand_over_from").set_value("Văn phòng")
     page.button(key="hand_over").click().run()
     assert {row["owner"] for row in store.ask_rows("remedy_actions")} == {"Phòng A", "Thanh tra"}
-    for upload in store.ask_rows("uploads")[:4]:
+    for upload in store.ask_rows("uploads")[:6]:
         store.take_back(upload["id"])
     page.run()
     assert "**1** việc quá hạn" in said(page)
+
+
+def test_a_line_added_to_a_limitation_keeps_what_is_known_of_it_and_a_limitation_is_split_and_whole_again(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    unit = owners.unit("Sở Khoa học và Công nghệ", "Long An", "2023")
+    known = {
+        "limitation": "Chậm",
+        "criteria": "1; 2",
+        "remedy": "Giao hạn",
+        "cause": "thiếu người",
+        "position": 7,
+    }
+    store.publish(
+        entered_ledger(unit, 2023, ledger_of_lines([{**known, "recoverability": "late"}]), "An"), replace=True
+    )
+    page = opened(monkeypatch, store.path, "khac_phuc", **WHERE)
+    name = f"plan_{LONG_AN}_2023"
+    page.session_state[f"add_{name}_0"] = {
+        "edited_rows": {}, "added_rows": [{"limitation": "chậm", "remedy": "Đôn đốc", "owner": "Thanh tra"}],
+        "deleted_rows": [],
+    }  # fmt: skip
+    page.run()
+    page.text_input(key=f"by_{name}").set_value("An")
+    page.button(key=f"publish_{name}").click().run()
+    (row,) = {
+        (r["limitation_id"], r["cause"], r["recoverability"], r["position"], r["criteria"])
+        for r in store.ask_rows("ledger_lines")
+    }
+    assert row[1:] == ("thiếu người", "late", 7, "1; 2")
+
+    whole, before = row[0], store.ask_rows("limitation_states")[0]["lost_points"]
+    page.selectbox(key="split_limitation").set_value(whole).run()
+    page.text_area(key=f"split_texts_{whole}").set_value("Chậm báo cáo\n\nThiếu minh chứng").run()
+    page.multiselect(key=f"split_criteria_{whole}_0").set_value(["1"])
+    page.multiselect(key=f"split_criteria_{whole}_1").set_value(["2"]).run()
+    page.text_input(key="by_rearranging").set_value("An")
+    page.button(key="split").click().run()
+    assert not page.exception
+    parts = store.ask_rows("limitation_states")
+    assert {(r["limitation"], r["criteria"]) for r in parts} == {
+        ("Chậm báo cáo", "1"),
+        ("Thiếu minh chứng", "2"),
+    }
+    assert round(sum(r["lost_points"] for r in parts), 6) == before
+    assert {r["remedy"] for r in parts} == {"Giao hạn\nĐôn đốc"}
+    store.take_back(store.ask_rows("uploads")[0]["id"])
+    assert [r["lost_points"] for r in store.ask_rows("limitation_states")] == [before]
 
 
 def test_what_a_scenario_chose_is_ticked_with_a_draft_of_a_remedy(
@@ -129,7 +181,7 @@ def test_what_a_scenario_chose_is_ticked_with_a_draft_of_a_remedy(
     assert [(row["criteria"], row["taken_from"]) for row in store.ask_rows("ledger_lines")] == [
         ("4", "scenario"), ("1", "scenario"),
     ]  # fmt: skip
-    assert page.button(key=f"publish_{name}").disabled
+    assert not [button for button in page.button if button.key == f"publish_{name}"]
 
 
 @pytest.mark.parametrize(

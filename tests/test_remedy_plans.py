@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from cchc.intake import IntakeError, owners, publication_of, take_known_rows
-from cchc.intake.ledger import changed_state, entered_ledger, joined
+from cchc.intake.ledger import changed_state, entered_ledger, one_per_line
 from cchc.reading import Problem, Reading, read_workbook
 from cchc.store import Store, open_store
 from cchc.ui.intake import sent
@@ -154,7 +154,12 @@ def test_the_ledger_reads_back_from_its_own_form_as_it_was(store: Store) -> None
              "criteria": "1.10\n2.1", "cause_kind": "objective", "recoverability": "late", "note": "riêng"},
         ],
         "ledger_remedies": [
-            {"remedy_id": "b" * 12, "text": "1. Cho hai hạn chế", "limitation_ids": joined([first, second]), "paired": False},
+            {
+                "remedy_id": "b" * 12,
+                "text": "1. Cho hai hạn chế",
+                "limitation_ids": one_per_line([first, second]),
+                "paired": False,
+            },
             {"remedy_id": "c" * 12, "text": "Chưa có việc", "limitation_ids": "a" * 12, "paired": True},
         ],
         "ledger_actions": [
@@ -202,7 +207,10 @@ def test_a_plan_is_looked_at_published_and_corrected_on_the_page(
     assert "Kế hoạch khắc phục · Sở Khoa học và Công nghệ" in page.said
     page.press("Công bố")
     links = [(link.proto.label, link.proto.query_string) for link in page.page.get("page_link")]
-    assert ("Xem Sở Khoa học và Công nghệ", "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023") in links
+    assert (
+        "Khắc phục điểm mất của Sở Khoa học và Công nghệ",
+        "don_vi=so-khoa-hoc-va-cong-nghe.long-an&nam=2023",
+    ) in links
     (before,) = asked(store, "select limitation_id from current_ledger_limitations")
     rows[-1] = ["1", "Báo cáo quý III, quý IV trễ", "Nộp trước ngày 10", "Văn phòng", "", "Đã xác nhận"]
     page = IntakePage(sua=book({"Kế hoạch": rows}))

@@ -124,7 +124,7 @@ def test_a_part_of_a_total_decides_only_what_its_points_allow(store: Store, case
 def test_targets_that_a_part_of_a_total_does_not_decide_are_counted_apart(store: Store) -> None:
     sheet(store, *THIRDS, most=100, score=17)
     aim(store, value=70, period="2023")
-    told = sentences.targets(store.ask("target_distances", **UNIT))
+    told = sentences.targets_met(store.ask("target_distances", **UNIT))
     assert told == "Có 1 chỉ tiêu; 1 chỉ tiêu mới biết một phần số điểm."
 
 
@@ -143,3 +143,48 @@ def test_a_scenario_from_a_part_of_a_total_has_neither_ratio_nor_rank_nor_aim(st
     )
     assert [row[name] for name in kept] == [17, 17, *[None] * 5]
     assert store.ask_rows("scenario_targets", **asked) == []
+    said = "Tổng điểm mới cộng từ 2/3 lĩnh vực: chưa tính được tỷ lệ, xếp loại và hạng."
+    assert sentences.unknown_in_scenario(row) == [said]
+
+
+WON_BACK: dict[str, tuple[dict[str, Any], tuple[float, float, str] | None]] = {
+    "points": ({"value": 78}, (78, 5, "đạt 78 điểm")),
+    "more than": ({"value": 78, "comparison": ">"}, (78, 5.01, "đạt hơn 78 điểm")),
+    "more than there is": ({"value": 80, "comparison": ">"}, None),
+    "exactly": ({"value": 78, "comparison": "="}, (78, 5, "đạt 78 điểm")),
+    "exactly fewer": ({"value": 70, "comparison": "="}, None),
+    "in percent": ({"value": 95, "measure_unit": "%"}, (76, 3, "đạt tỷ lệ 95 %")),
+    "in percent, there": ({"value": 90, "measure_unit": "%"}, None),
+    "no more than": ({"value": 78, "comparison": "<="}, None),
+    "beyond the maximum": ({"value": 95}, None),
+    "of next year": ({"value": 79, "period": "2024"}, (79, 6, "đạt 79 điểm")),
+}
+
+
+@pytest.mark.parametrize("case", WON_BACK)
+def test_a_scenario_aims_at_what_more_points_reach_of_a_target(store: Store, case: str) -> None:
+    target, expected = WON_BACK[case]
+    sheet(store, (40, 33), (40, 40), most=80, score=73)
+    aim(store, **{"period": "2023", **target})
+    found = [
+        (row["goal"], row["gain_needed"], sentences.target_name(row))
+        for row in store.ask_rows("scenario_targets", **UNIT, year=2023)
+    ]
+    assert found == ([expected] if expected else [])
+
+
+def test_of_two_targets_of_a_year_that_of_fewer_points_comes_first(store: Store) -> None:
+    sheet(store, (40, 33), (40, 40), most=80, score=73)
+    aim(store, value=99, measure_unit="%", period="2023")
+    rows = [{**POINTS, "title": "Điểm năm sau", "value": 76, "period": "2024"}]
+    store.publish(entered_figures("targets", UNIT["unit"], UNIT["province"], rows, "An"))
+    (row,) = store.ask_rows("scenario_targets", **UNIT, year=2023)
+    assert (row["goal"], row["target_unit"], row["target_score"]) == (79.2, "%", 99)
+
+
+def test_a_scenario_without_a_maximum_says_so_and_blames_no_other_unit(store: Store) -> None:
+    sheet(store, (None, 33), (None, 40), score=73)
+    (row,) = store.ask_rows("scenario_outcome", **UNIT, year=2023)
+    assert sentences.unknown_in_scenario(row) == [
+        "Chưa biết điểm tối đa của tổng điểm: chưa tính được tỷ lệ, xếp loại và hạng."
+    ]

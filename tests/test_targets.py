@@ -24,7 +24,7 @@ from cchc.reading import read_workbook
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.identity.periods import period_named
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW
-from cchc.sentences.targets import wanted
+from cchc.sentences.work.targets import aim_in_words
 from cchc.store import Publication, Store
 from cchc.store.difference import difference_of_publishing
 from cchc.ui.choosing.filters import most_rows
@@ -98,7 +98,7 @@ def test_a_sum_of_periods_is_not_told_as_that_of_its_last_one(store: Store) -> N
     ],
 )
 def test_what_a_target_asks_for_is_told_in_plain_words(comparison: str, unit: str | None, told: str) -> None:
-    assert wanted({"value": 5, "comparison": comparison, "measure_unit": unit}) == told
+    assert aim_in_words({"value": 5, "comparison": comparison, "measure_unit": unit}) == told
 
 
 def test_targets_are_asked_for_by_year_and_by_whether_they_have_a_figure(store: Store) -> None:
@@ -235,7 +235,7 @@ def test_a_month_beside_a_years_target_is_told_without_a_verdict_on_the_year(sto
     monthly_dossiers(store, 2024, range(12, 13))
     rate_target(store)
     rows = store.ask("target_distances", as_of="2025-02-01", **WHO)
-    assert sentences.targets(rows) == "Có 1 chỉ tiêu; 1 chỉ tiêu mới có số liệu của kỳ khác."
+    assert sentences.targets_met(rows) == "Có 1 chỉ tiêu; 1 chỉ tiêu mới có số liệu của kỳ khác."
     (told,) = sentences.missed_targets(rows)
     assert "tháng 12/2024 có 90 %, cần ít nhất 98 %" in told
     assert "không đạt" not in told
@@ -261,7 +261,7 @@ def test_what_came_together_says_that_only_resolved_dossiers_count_as_late(store
     last = store.ask_rows("dossiers_to_date", **WHO)[-1]
     assert "trễ hạn **10** (chỉ hồ sơ đã giải quyết)" in sentences.to_date(last)
     may = store.ask_rows("dossiers_by_period", **WHO)[-1]
-    assert "trễ hạn **13** (10 đã giải quyết, 3 đang giải quyết)" in sentences.dossiers(may)
+    assert "trễ hạn **13** (10 đã giải quyết, 3 đang giải quyết)" in sentences.dossiers_of_period(may)
 
 
 def test_months_whose_late_dossiers_are_pending_too_are_not_added_up(store: Store) -> None:
@@ -546,7 +546,7 @@ def test_a_title_spelled_otherwise_is_the_title_that_stands(store: Store, spelle
     assert [(row["title"], row["period"], row["actual"]) for row in rows] == [
         (FEES["title"], "2023", 9.0), (FEES["title"], "2024", 12.0), (FEES["title"], "2025", 11.0),
     ]  # fmt: skip
-    assert store.stands_already(publication_of(read_workbook(content, "mau.xlsx"), content, "An"))
+    assert store.current_upload_of(publication_of(read_workbook(content, "mau.xlsx"), content, "An"))
 
 
 def test_a_target_spelled_otherwise_has_the_title_that_stands_and_two_titles_stay_two(store: Store) -> None:

@@ -31,7 +31,7 @@ def test_a_year_that_is_over_without_its_rest_has_no_pace(
     (row,) = rows.to_dict("records")
     assert row["outlook"] == outlook
     assert rows[["projected", "expected_share"]].isna().all().all()
-    told = " ".join([sentences.targets(rows), *sentences.missed_targets(rows)])
+    told = " ".join([sentences.targets_met(rows), *sentences.missed_targets(rows)])
     assert "đang đạt" not in told
     assert "giữ đà" not in told
     things = store.ask_rows("attention", as_of="2026-11-16", **WHO)
@@ -41,7 +41,7 @@ def test_a_year_that_is_over_without_its_rest_has_no_pace(
 def test_targets_of_a_year_that_is_over_are_told_as_over(store: Store) -> None:
     fees(store, {}, ("2024", 100))
     told = {
-        day: sentences.targets(store.ask("target_distances", as_of=day, **WHO))
+        day: sentences.targets_met(store.ask("target_distances", as_of=day, **WHO))
         for day in ("2024-12-30", "2025-01-01")
     }
     assert told["2024-12-30"] == "**1/1** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ."
@@ -54,7 +54,7 @@ def test_a_figure_of_january_is_named_where_it_tells_of_december(store: Store) -
     figures(store, "measures", {**rate, "period": "2024-01", "actual": 99})
     rows = store.ask("target_distances", as_of="2024-12-20", **WHO)
     told = "**1/1** chỉ tiêu có số liệu đang đạt hoặc kịp tiến độ (số cũ nhất đến hết tháng 1/2024)."
-    assert sentences.targets(rows) == told
+    assert sentences.targets_met(rows) == told
 
 
 def test_tables_and_files_name_the_period_of_a_figure(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

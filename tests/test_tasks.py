@@ -283,7 +283,7 @@ def test_a_count_that_does_not_say_how_many_are_late_leaves_it_to_the_list(store
     counted(store, "2023", "UBND tỉnh giao", total=20, done=7)
     (row,) = store.ask_rows("tasks_by_period", as_of="2023-12-31")
     assert (row["total"], row["open_late"], row["listed_late"]) == (20, None, 9)
-    assert "danh mục nêu 9 nhiệm vụ quá hạn" in sentences.tasks(row)
+    assert "danh mục nêu 9 nhiệm vụ quá hạn" in sentences.plan_progress(row)
     assert attended(store, "2023-12-31") == {"UBND tỉnh giao": ("2023", 9, 9)}
     assert len(store.ask_rows("tasks", as_of="2023-12-31", states=["open_late"])) == 9
 
@@ -445,7 +445,7 @@ def test_overdue_tasks_are_told_as_open_or_done_late(store: Store) -> None:
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-12-31") if row["rule"] == "overdue_tasks"
     ]
-    assert "**4 nhiệm vụ** quá hạn (3 chưa xong, 1 xong sau hạn)" in sentences.attention_sentence(thing)
+    assert "quá hạn (3 chưa xong, 1 xong sau hạn)" in sentences.attention_sentence(thing)
 
 
 def test_the_tasks_of_a_conclusion_are_listed_by_unit_and_nobody_guesses_their_state(seeded: Store) -> None:
@@ -467,7 +467,7 @@ def test_the_tasks_of_a_conclusion_are_listed_by_unit_and_nobody_guesses_their_s
     }
     (row,) = seeded.ask_rows("tasks_by_period", **who)
     assert (row["done"], row["open"], row["plan_progress"], row["nothing_arisen"]) == (None, None, None, None)
-    assert sentences.tasks(row).endswith("42 nhiệm vụ, cả 42 chưa rõ tình trạng.")
+    assert sentences.plan_progress(row).endswith("42 nhiệm vụ, cả 42 chưa rõ tình trạng.")
     assert [task["due_text"] for task in listed_tasks if task["due_text"]] == [
         "ngay sau khi có Quyết định phê duyệt của UBND tỉnh",
         "Phấn đấu đến cuối tháng 11/2021",
@@ -557,7 +557,7 @@ def test_a_count_and_a_list_that_tell_other_numbers_are_both_told(
     rows = store.ask_rows("tasks_by_period", as_of="2023-12-31", period=period)
     (row,) = [row for row in rows if row["counted_from"] == "counts"]
     assert (row["open_late"], row["named_late"]) == (9, 5)
-    assert f"quá hạn, chưa xong: {unlike}" in sentences.tasks(row)
+    assert f"quá hạn, chưa xong: {unlike}" in sentences.plan_progress(row)
     (thing,) = [
         row for row in store.ask_rows("attention", as_of="2023-12-31") if row["rule"] == "overdue_tasks"
     ]

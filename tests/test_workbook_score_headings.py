@@ -49,6 +49,8 @@ ROLES = {
         "Tài liệu kiểm chứng", "Minh chứng", "Bằng chứng", "Hồ sơ minh chứng", "Văn bản chứng minh", "Tài liệu",
         "Tài liệu kiểm chứng/Giải trình", "Đường dẫn minh chứng", "Hồ sơ, tài liệu kiểm chứng",
     ],
+    "explanation": ["Giải trình của đơn vị", "Giải trình", "Nội dung giải trình"],
+    "explanation_state": ["Tình trạng giải trình"],
     "title": [
         "Tiêu chí", "Lĩnh vực", "Nội dung đánh giá", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Tên tiêu chí", "Chỉ tiêu",
         "Nội dung thẩm định", "Tiêu chí chấm điểm", "Các nội dung đánh giá, chấm điểm", "Hạng mục", "Tiêu chuẩn",
@@ -56,7 +58,7 @@ ROLES = {
     "code": ["STT", "TT", "Số TT", "Mục", "No."],
     "key": ["Mã", "Mã tiêu chí", "Ký hiệu", "Mã TC"],
     "other": [
-        "Ghi chú", "Trọng số", "Hệ số", "Cách tính điểm", "Số liệu kê khai", "ĐVT", "Giải trình của đơn vị", "Điểm năm trước",
+        "Ghi chú", "Trọng số", "Hệ số", "Cách tính điểm", "Số liệu kê khai", "ĐVT", "Điểm năm trước",
         "Tăng/giảm so với năm 2022", "Đơn vị phối hợp", "Thời hạn", "Hướng dẫn chấm điểm", "Ý kiến của đơn vị",
     ],
 }  # fmt: skip

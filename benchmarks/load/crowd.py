@@ -18,7 +18,7 @@ import websockets
 
 from benchmarks.load.visitor import RunFailedError, Visitor, come, leave
 
-PAUSE = 4.0  # seconds between two looks for news, as in cchc/ui/topics/watch.py
+PAUSE = 4.0  # seconds between two looks for news, as in cchc/ui/visit/watch.py
 
 
 @dataclass

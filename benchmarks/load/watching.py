@@ -1,4 +1,4 @@
-"""What open pages cost that nobody touches: each looks for a new data version every few seconds (`cchc/ui/topics/watch.py`)."""
+"""What open pages cost that nobody touches: each looks for a new data version every few seconds (`cchc/ui/visit/watch.py`)."""
 
 from __future__ import annotations
 

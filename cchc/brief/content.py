@@ -12,8 +12,8 @@ import pandas as pd
 from cchc import sentences, words
 from cchc.brief.areas import areas
 from cchc.brief.headline import headline_boxes, unsure_footnote
-from cchc.brief.lists import attention_list, criteria, limitations, newest_list
-from cchc.brief.provinces import index_areas, index_boxes, indices, newest_of_each
+from cchc.brief.lists import attention_list, criteria_list, limitations_list, newest_list
+from cchc.brief.provinces import index_areas_list, index_boxes, indices, newest_of_each
 from cchc.brief.sentence import Run, bold_runs, shortened
 from cchc.language import _, current_language
 from cchc.sentences.row import Row
@@ -76,9 +76,9 @@ def brief_content(rows: BriefRows) -> dict[str, Any]:
             part
             for part in (
                 indices(rows.indices),
-                index_areas(rows.index_areas),
-                criteria(rows.criteria, rows.areas),
-                limitations(rows.limitations, rows.areas),
+                index_areas_list(rows.index_areas),
+                criteria_list(rows.criteria, rows.areas),
+                limitations_list(rows.limitations, rows.areas),
             )
             if part["items"]
         ],

@@ -21,7 +21,9 @@ def headline_boxes(row: Row) -> list[dict[str, str]]:
         (sentences.deduction_metric(row), row["deduction"], None, ""),
     ]
     shown = [
-        beside(headline_box(told_so.label, starred_value(told_so), change, 0, what), told_so.than)
+        with_earlier_figure(
+            headline_box(told_so.label, starred_value(told_so), change, 0, what), told_so.than
+        )
         for told_so, given, change, what in told
         if is_known(given)
     ]
@@ -34,7 +36,7 @@ def headline_boxes(row: Row) -> list[dict[str, str]]:
     )
 
 
-def beside(box: dict[str, str], than: str) -> dict[str, str]:
+def with_earlier_figure(box: dict[str, str], than: str) -> dict[str, str]:
     """A figure with the earlier one below it, where no change may be told."""
     return {**box, "note": box["note"] or than}
 

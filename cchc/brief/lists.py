@@ -34,7 +34,7 @@ def newest_list(found: Sequence[str], until: str, next_event: str = "") -> dict[
     }
 
 
-def criteria(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
+def criteria_list(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     """The lowest lines of the score sheet that lost most, and of how many of its areas there are any."""
     leaves = rows[rows["is_leaf"].astype(bool)] if len(rows) else rows
     lost = leaves[leaves["deduction"] > 0] if len(leaves) else leaves
@@ -70,7 +70,7 @@ def criterion(row: Any) -> list[str]:
     return [title, lost, shortened(words.display_value("reason", row["reason"]), 120)]
 
 
-def limitations(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
+def limitations_list(rows: pd.DataFrame, areas: pd.DataFrame) -> dict[str, Any]:
     """Of the areas that lost most first, two each: a limitation with its remedy where the document pairs them, else remedies,
     and it is said."""
     chosen = two_of_each_area(rows, areas) if len(rows) else rows

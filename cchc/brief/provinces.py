@@ -51,7 +51,9 @@ def indices(rows: pd.DataFrame) -> dict[str, Any]:
         before = earlier.sort_values("year").tail(1).to_dict("records")
         name = words.label("index_type", str(row["index_type"]))
         shown += [row, *before]
-        items.append([name, told(row), *([told(each) for each in before] or [words.MISSING])])
+        items.append(
+            [name, figures_of_year(row), *([figures_of_year(each) for each in before] or [words.MISSING])]
+        )
     return {
         "title": _("Chỉ số của tỉnh"),
         "note": "  ".join(not_final(pd.DataFrame(shown))),
@@ -63,7 +65,7 @@ def indices(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def told(row: Any) -> str:
+def figures_of_year(row: Any) -> str:
     """«Năm 2025: 93,80 điểm, hạng 1/34»; of points and rank what is known."""
     place = sentences.index_place(row)
     ranked = "" if place == words.MISSING else _("hạng {rank}").format(rank=place)
@@ -72,7 +74,7 @@ def told(row: Any) -> str:
     return sentences.starred(said, row["flag"])
 
 
-def index_areas(rows: pd.DataFrame) -> dict[str, Any]:
+def index_areas_list(rows: pd.DataFrame) -> dict[str, Any]:
     """The areas of the PAR INDEX of one year, the weakest ratio first, of rows of `province_areas`."""
     ordered = rows.sort_values("ratio", kind="stable") if len(rows) else rows
     year = ordered["year"].iloc[0] if len(ordered) else None

@@ -12,6 +12,7 @@ SUBJECTS = (
     "menu",
     "tools",
     "fingers",
+    "small_screens",
     "charts",
     "uploads",
     "demonstration",

@@ -13,6 +13,7 @@ from cchc.catalogue.figures import (
     documents,
     dossier_counts,
     evidence,
+    explanations,
     index_766,
     index_areas,
     index_readings,
@@ -79,6 +80,7 @@ KINDS: tuple[Kind, ...] = tuple(
         ledger_actions,
         action_states,
         evidence,
+        explanations,
         calendar_events,
         documents,
     )

@@ -42,6 +42,25 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """How a row is found again in the file that it was read in, by the key that figures name as their `origin`.
+
+    `key`: the columns behind the topic in that key; `macro`: the SQL macro that puts it together, where questions do so too.
+    `title`: what the row is called, its parts in this order; `quote` and `document`: the columns that say what its document
+    says there, and which one that is; `first`: the figure that is told before the others. `ever`: a row is found by its coverage
+    also when it is no longer current.
+    """
+
+    key: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    quote: str = "quote"
+    document: str = "document"
+    first: str = ""
+    macro: str = ""
+    ever: bool = False
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of rows, by the name of its table.
 
@@ -52,7 +71,8 @@ class Kind:
     kept as a whole beside a newer one. `page`: where its figures are to be seen. `brought_by`: the file that an office
     sends with them, in words (the screen's language is looked up where it is shown). `questions`: those of «Tra cứu» that
     are about its figures. `compared_in`: those whose rows set its figures side by side; of these the rules of comparison are
-    asked.
+    asked. `origin`: how its rows are found in their files, where nothing but their own columns says so; the others are in
+    `cchc/store/schema/020_current_lines.sql`.
     """
 
     table: str
@@ -68,6 +88,7 @@ class Kind:
     brought_by: str = ""
     questions: tuple[str, ...] = ()
     compared_in: tuple[str, ...] = ()
+    origin: Origin | None = None
     file: DataFile | None = None
 
     @property
@@ -85,6 +106,7 @@ Time = Literal["year", "period", "either", "rows"]
 class SheetKind:
     """A kind of table that offices send as workbooks, by its name in `check` and `load`.
 
+    `called`: in what is said of a workbook in which no table was found; not at all of our own forms.
     `brings`: the topics that its rows are published under. `columns`: what is shown of its rows, in this order. `stored`:
     what of a row goes into the table as it was read, where nothing else has to be done with it; `filed_by`: the column that
     makes its scope besides unit and time. `of_one_unit`: the sheet says whose it is, not its rows. `is_planned`: it may be
@@ -96,6 +118,7 @@ class SheetKind:
     brings: tuple[str, ...]
     columns: tuple[str, ...]
     time: Time
+    called: str = ""
     stored: tuple[str, ...] = ()
     filed_by: str = ""
     of_one_unit: bool = False

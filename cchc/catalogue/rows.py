@@ -25,7 +25,7 @@ class PointsRow(LineRow):
 
 
 class ScoreSheetRow(PointsRow):
-    """A line of one unit's score sheet; what the sheet has no column for is not there (`owner`, `evidence`)."""
+    """A line of one unit's score sheet; what the sheet has no column for is not there (`owner`, `evidence`, `explanation` …)."""
 
     level: str
     code: str | None
@@ -35,6 +35,8 @@ class ScoreSheetRow(PointsRow):
     reason: str | None
     owner: NotRequired[str | None]
     evidence: NotRequired[str | None]
+    explanation: NotRequired[str | None]
+    explanation_state: NotRequired[str | None]
 
 
 RankingRow = TypedDict(

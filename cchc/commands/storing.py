@@ -99,7 +99,7 @@ def load(
     store = open_for_command(database)
     for reading, publication in zip(readings, publications, strict=True):
         add_unknown_criteria(store, reading)
-        settle_ledger(store, reading, publication)
+        match_ledger_rows(store, reading, publication)
     try:
         ids = store.publish(*publications, replace=replace)
     except PartialUploadError as error:
@@ -123,7 +123,7 @@ def add_unknown_criteria(store: Store, reading: Reading) -> None:
                 print_message(f"{reading.file}: {problem.message}")
 
 
-def settle_ledger(store: Store, reading: Reading, publication: Publication) -> None:
+def match_ledger_rows(store: Store, reading: Reading, publication: Publication) -> None:
     """Give rows of a plan the ids that the ledger has for them, and tell which were taken for one in other words."""
     for problem in take_known_rows(publication, store.ledger_of(publication)):
         reading.problems.append(problem)

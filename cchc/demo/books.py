@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.demo import remedies, work
 from cchc.demo.offices import CLIMBER, HOME, Office, offices
-from cchc.demo.scoring import class_of, office, score, sheet
+from cchc.demo.scoring import office, rating_class, score, sheet
 from cchc.demonstration import FILE_PREFIX, IN_FILES, TODAY
 from cchc.words import slug
 from cchc.writing.plain_sheet import write_plain_sheet
@@ -67,7 +67,7 @@ def ranking_book(year: int, wrong: str | None = None) -> Book:
             100,
             round(value, 2),
             f"{1 + sum(other > value for other in scores.values())}/{len(scores)}",
-            class_of(value),
+            rating_class(value),
         ]
         for number, (name, value) in enumerate(ordered, start=1)
     ]
@@ -90,10 +90,10 @@ def task_book(year: int) -> Book:
             task["title"],
             task["assigned_by"],
             task["owner"],
-            written(task["due_on"]),
-            written(task["done_on"]),
+            day_text(task["due_on"]),
+            day_text(task["done_on"]),
         ]
-        for number, task in enumerate(work.of_year(whose, year), start=1)
+        for number, task in enumerate(work.tasks_of_year(whose, year), start=1)
     ]
     title = head(f"DANH MỤC NHIỆM VỤ NĂM {year}", f"Đơn vị: {whose.name}", f"Tỉnh: {HOME}")
     headings = [
@@ -112,7 +112,7 @@ def responsibility_book() -> Book:
     """Who answers for which criterion of the director's own department."""
     whose, year = office(CLIMBER), TODAY.year
     rows = [
-        [row["code"], row["title"], row["owner"], row["supporters"], written(row["since"])]
+        [row["code"], row["title"], row["owner"], row["supporters"], day_text(row["since"])]
         for row in work.responsibilities(whose, year)
     ]
     title = head(
@@ -167,7 +167,7 @@ def head(*said: str) -> list[str]:
     return [IN_FILES, *said]
 
 
-def written(day: str | None) -> str | None:
+def day_text(day: str | None) -> str | None:
     """15/11/2026, as offices write a day."""
     return "/".join(reversed(day.split("-"))) if day else None
 

@@ -43,11 +43,11 @@ INDICES = (
 FALLS = {("PAPI", 2018): 1.25, ("PAR", 2022): 1.02}  # what a change of rules does to everybody
 
 
-def place(name: str) -> Row:
+def province_named(name: str) -> Row:
     return next(province for province in provinces() if province["name"] == name)
 
 
-def of_year(year: int) -> list[Row]:
+def provinces_of_year(year: int) -> list[Row]:
     """The provinces that a year's index ranks: the mergers came in the middle of 2025."""
     wanted = ("new", "both") if year >= 2025 else ("old", "both")
     return [province for province in provinces() if province["era"] in wanted]
@@ -59,8 +59,8 @@ def index_results() -> list[Row]:
 
 
 def ranked(index: Index, year: int) -> list[Row]:
-    known = of_year(year)
-    values = {province["name"]: value_of(index, province["name"], year) for province in known}
+    known = provinces_of_year(year)
+    values = {province["name"]: index_value(index, province["name"], year) for province in known}
     rows = []
     for name, value in values.items():
         rank = 1 + sum(other > value for other in values.values())
@@ -71,7 +71,7 @@ def ranked(index: Index, year: int) -> list[Row]:
     return rows
 
 
-def value_of(index: Index, name: str, year: int) -> float:
+def index_value(index: Index, name: str, year: int) -> float:
     """A level of its own and a slow way up; the province itself climbs from the last third to the first."""
     lasting, chance = Chance(index.name, name), Chance(index.name, name, year)
     level = index.middle * lasting.between(0.92, 1.08)
@@ -181,9 +181,9 @@ def province_successors() -> list[Row]:
 
 def successor(old: str, new: str, merged_on: str | None) -> Row:
     row = {
-        "old_code": place(old)["code"],
+        "old_code": province_named(old)["code"],
         "old_province": old,
-        "new_code": place(new)["code"],
+        "new_code": province_named(new)["code"],
         "new_province": new,
     }
     return {**row, "merged_on": merged_on, "source_id": "MH-SAPXEP"}

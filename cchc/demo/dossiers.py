@@ -108,7 +108,7 @@ def index_766() -> list[Row]:
     found = []
     for number, year, month in months(FIRST_MONTH_766):
         period = f"{year}-{month:02}"
-        rows = [groups(name, cohort, number) for name, cohort in units_766()]
+        rows = [group_points(name, cohort, number) for name, cohort in units_766()]
         totals = sorted((row["total"] for row in rows), reverse=True)
         for row in rows:
             place = {
@@ -125,7 +125,7 @@ def index_766() -> list[Row]:
 def of_provinces(number: int, period: str) -> list[Row]:
     """The same of the provinces themselves."""
     names = [province["name"] for province in provinces() if province["era"] != "old"]
-    rows = [groups(f"tỉnh {name}", "", number) | {"province": name} for name in names]
+    rows = [group_points(f"tỉnh {name}", "", number) | {"province": name} for name in names]
     totals = sorted((row["total"] for row in rows), reverse=True)
     shared = {"level": "province", "period": period, "snapshot": None, "source_id": f"MH-766-{period[:4]}"}
     return [row | shared | {"unit": None, "rank": 1 + totals.index(row["total"])} for row in rows]
@@ -136,7 +136,7 @@ def units_766() -> list[tuple[str, str]]:
     return departments + [(name, COMMUNES) for name in COMMUNE_NAMES]
 
 
-def groups(name: str, cohort: str, number: int) -> Row:
+def group_points(name: str, cohort: str, number: int) -> Row:
     """Six groups that grow slowly; some units fall back in the busy months."""
     lasting, chance = Chance("766", name), Chance("766", name, number)
     level = lasting.between(0.72, 0.9) + 0.006 * (number - FIRST_MONTH_766)

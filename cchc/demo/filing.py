@@ -24,7 +24,7 @@ FILED = {kind.table: (kind, kind.file) for kind in KINDS if kind.file}
 def of_rows(table: str, name: str, rows: Sequence[Row], note: str = "") -> Publication:
     """Rows in the shape of the plain file of `data/` that brings this table."""
     kind, file = FILED[table]
-    publication = Publication(f"{FILE_PREFIX}{name}.csv", written(rows), kind.topic, BY, note)
+    publication = Publication(f"{FILE_PREFIX}{name}.csv", as_csv(rows), kind.topic, BY, note)
     publication.is_demonstration = True
     for position, row in enumerate(rows, start=1):
         add_row(publication, kind, file, row, position)
@@ -32,12 +32,12 @@ def of_rows(table: str, name: str, rows: Sequence[Row], note: str = "") -> Publi
 
 
 def of_tables(name: str, tables: Sequence[Table], standing: str = "published", note: str = "") -> Publication:
-    """Tables as the reader gives them, in one file."""
+    """Tables as the reader gives them, in one file that bears the name of its document: figures of it name no other source."""
     plain = [row | {"unit": row.get("unit", each.unit)} for each in tables for row in each.rows]
     for each in tables:
         each.standing = standing
-    reading = Reading(f"{FILE_PREFIX}{name}.csv", list(tables), is_demonstration=True)
-    return publication_of(reading, written(plain), BY, note)
+    reading = Reading(file_title(name), list(tables), is_demonstration=True)
+    return publication_of(reading, as_csv(plain), BY, note)
 
 
 def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) -> Publication:
@@ -49,7 +49,7 @@ def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) 
         for each in rows.values()
         for row in each
     ]
-    publication = Publication(f"{FILE_PREFIX}{name}.csv", written(plain), "remedy_ledger", BY)
+    publication = Publication(file_title(name), as_csv(plain), "remedy_ledger", BY)
     publication.is_demonstration = True
     for unit, year, rows in found:
         whose = owners.unit(unit, HOME, str(year))
@@ -70,7 +70,12 @@ def of_book(name: str, content: bytes, note: str = "", standing: str | None = No
     return publication_of(reading, content, BY, note)
 
 
-def written(rows: Sequence[Row]) -> bytes:
+def file_title(name: str) -> str:
+    """What a document is called as the source of its figures, which says what it is."""
+    return f"{name} (minh họa).csv"
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
     """The rows as CSV below the line that says what they are."""
     buffer = io.StringIO()
     buffer.write(f'"{IN_FILES}"\n')

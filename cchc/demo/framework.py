@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class Criterion:
     """A line of a framework; `known` is the code by which it goes in both, where it does. Parents have the sum below them."""
 
     code: str
@@ -37,7 +37,7 @@ def framework_id(year: int) -> str:
 
 
 @cache
-def lines(year: int) -> tuple[Line, ...]:
+def lines(year: int) -> tuple[Criterion, ...]:
     """The set that holds in a year, in printed order."""
     version = "2019" if year < CHANGE else "2022"
     told = [row for row in rows() if row[f"code_{version}"]]
@@ -49,7 +49,7 @@ def lines(year: int) -> tuple[Line, ...]:
         parent = code.rpartition(".")[0] or None
         known = row["code_2022"] or row["code_2019"]
         level = LEVELS[code.count(".")]
-        found.append(Line(code, row[f"title_{version}"], level, parent, below, row["scored"], known))
+        found.append(Criterion(code, row[f"title_{version}"], level, parent, below, row["scored"], known))
     return tuple(sorted(found, key=lambda line: [int(part) for part in line.code.split(".")]))
 
 
@@ -161,11 +161,11 @@ def mappings() -> list[Row]:
     return [
         {**shared, "from_code": old or None, "to_code": new or None, "relation": relation}
         for row in rows()
-        for old, new, relation in changes(row)
+        for old, new, relation in mapping_of(row)
     ]
 
 
-def changes(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def mapping_of(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     old, new = row["code_2019"], row["code_2022"]
     if row["merged_into"]:
         yield old, row["merged_into"], "merged"

@@ -84,7 +84,7 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
         "điểm tạm chấm",
         [
             of_tables(
-                f"tam-cham_{PROVISIONAL_YEAR}",
+                f"Điểm tạm chấm năm {PROVISIONAL_YEAR}",
                 [
                     sheets.score_sheet(office, PROVISIONAL_YEAR)
                     for office in offices(PROVISIONAL_YEAR)
@@ -99,10 +99,19 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
     others = [row for row in tables["tasks"] if (row["unit"], row["period"]) != (CLIMBER, "2026")]
     lists = [of_rows("tasks", "nhiem-vu", others), of_book(*task_book(2026))]
     year = TODAY.year
-    rest = [sheets.responsibilities(office, year) for office in offices(year) if office.name != CLIMBER]
-    before = [sheets.responsibilities(office, year) for year in remedies.YEARS for office in offices(year)]
+    rest = [sheets.responsibility_table(office, year) for office in offices(year) if office.name != CLIMBER]
+    before = [
+        sheets.responsibility_table(office, year) for year in remedies.YEARS for office in offices(year)
+    ]
     own = of_book(*responsibility_book())
-    yield "phân công", [of_tables("phan-cong_2023-2025", before), own, of_tables("phan-cong", rest)]
+    yield (
+        "phân công",
+        [
+            of_tables("Bảng phân công các năm trước", before),
+            own,
+            of_tables(f"Bảng phân công năm {year}", rest),
+        ],
+    )
     yield "khắc phục hạn chế", list(remedied())
     yield "nhiệm vụ, chỉ tiêu, hạn chế", [*lists, *(of_rows(table, table, tables[table]) for table in WORK)]
 
@@ -110,23 +119,30 @@ def steps() -> Iterator[tuple[str, list[Publication]]]:
 def scores(year: int) -> Iterator[Publication]:
     """Everything that is scored of a year."""
     own = [office for office in offices(year) if not (office.name == CLIMBER and year in OWN_BOOKS)]
-    yield of_tables(f"phieu-cham_{year}", [sheets.score_sheet(office, year) for office in own], "appraised")
+    yield of_tables(
+        f"Phiếu chấm điểm các sở, ban, ngành năm {year}",
+        [sheets.score_sheet(office, year) for office in own],
+        "appraised",
+    )
     if year == YEARS[-1]:
-        yield of_tables(f"xep-hang-cap-xa_{year}", [sheets.communes(year)])
+        yield of_tables(f"Kết quả xếp hạng cấp xã năm {year}", [sheets.communes(year)])
     else:
-        yield of_tables(f"xep-hang-cap-huyen_{year}", [sheets.districts(year)])
+        yield of_tables(f"Kết quả xếp hạng cấp huyện năm {year}", [sheets.districts(year)])
     provinces = (MERGED,) if year == YEARS[-1] else NEIGHBOURS
     kinds = (sheets.neighbours, sheets.neighbour_areas)
-    yield of_tables(f"tinh-ben_{year}", [kind(province, year) for province in provinces for kind in kinds])
+    yield of_tables(
+        f"Kết quả chấm điểm của tỉnh bên năm {year}",
+        [kind(province, year) for province in provinces for kind in kinds],
+    )
 
 
 def remedied() -> Iterator[Publication]:
     """The ledger of remedies: what was planned, then what was reported of it step by step."""
     for year in remedies.YEARS:
         yield of_book(*plan_book(year))
-    yield of_ledger("khac-phuc_ke-hoach", remedies.ledger())
+    yield of_ledger("Kế hoạch khắc phục hạn chế", remedies.ledger())
     for number in range(3):
-        yield of_ledger(f"khac-phuc_bao-cao_{number + 1}", remedies.reports(number))
+        yield of_ledger(f"Báo cáo khắc phục hạn chế, lần {number + 1}", remedies.reports(number))
 
 
 def by_year(table: str, name: str, tables: Tables) -> Iterator[Publication]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from cchc.demo.chance import Chance
-from cchc.demo.framework import Line, lines
+from cchc.demo.framework import Criterion, lines
 from cchc.demo.offices import CLIMBER, HIDDEN, STUCK, Office
 from cchc.demo.remarks import said_of, worst
 from cchc.demo.remedy_words import BY_KIND, COUNCIL, KIND_OF, LASTING, NOTES
@@ -50,14 +50,14 @@ def plan(whose: Office, year: int) -> tuple[Row, ...]:
     """The limitations of a department's sheet, each with its remedy (None for none) and that one's actions."""
     named = set(worst(whose, year))
     found: list[Row] = []
-    for group in groups(whose, year, named):
+    for group in limitation_groups(whose, year, named):
         chance = Chance("ledger", whose.name, year, group[0].known)
         if group[0].code in named or chance.happens(0.94 if whose.name == CLIMBER else 0.7):
             found.append(limitation(whose, year, group, chance, len(found) + 1))
     return tuple(found)
 
 
-def groups(whose: Office, year: int, named: set[str]) -> Iterator[list[Line]]:
+def limitation_groups(whose: Office, year: int, named: set[str]) -> Iterator[list[Criterion]]:
     """Lines that lost points: those that the appraisal names by themselves, the others of one criterion and reason together."""
     points = leaf_points(whose, year)
     lost = [line for line in lines(year) if line.scored and points[line.code]["score"] < line.max_score]
@@ -67,7 +67,7 @@ def groups(whose: Office, year: int, named: set[str]) -> Iterator[list[Line]]:
     return (list(group) for _about, group in together)
 
 
-def limitation(whose: Office, year: int, group: list[Line], chance: Chance, position: int) -> Row:
+def limitation(whose: Office, year: int, group: list[Criterion], chance: Chance, position: int) -> Row:
     """One row of the ledger's limitations, with `remedy` and `actions` under it."""
     titles = {line.code: line.title for line in lines(year)}
     first = group[0]
@@ -87,7 +87,7 @@ def limitation(whose: Office, year: int, group: list[Line], chance: Chance, posi
     return {**told, "remedy": remedy, "actions": actions}
 
 
-def actions_for(whose: Office, year: int, group: list[Line], kind: str, chance: Chance) -> Iterator[Row]:
+def actions_for(whose: Office, year: int, group: list[Criterion], kind: str, chance: Chance) -> Iterator[Row]:
     """One or two things to do, by the room that answers for the criterion, and what was reported of each: `changes`."""
     duty = duties(whose, year)[str(group[0].parent)]
     ends = CAME_BACK if came_back(whose, year, group) else LOST_AGAIN
@@ -103,11 +103,11 @@ def actions_for(whose: Office, year: int, group: list[Line], kind: str, chance: 
         yield {
             "action_id": action_id, "text": text, "owner": None if is_nobodys else duty["owner"],
             "supporters": duty["supporters"], "due_on": due, "product": product,
-            "changes": [] if is_nobodys else changes(action_id, end, due, duty["owner"], chance),
+            "changes": [] if is_nobodys else state_changes(action_id, end, due, duty["owner"], chance),
         }  # fmt: skip
 
 
-def changes(action_id: str, end: str, due: date, room: str, chance: Chance) -> list[Row]:
+def state_changes(action_id: str, end: str, due: date, room: str, chance: Chance) -> list[Row]:
     """What was reported until today: begun two months or more before its day, done about it, confirmed weeks after."""
     day, found = due - timedelta(days=chance.whole(60, 110)), []
     number = chance.whole(11, 480)
@@ -129,7 +129,7 @@ def duties(whose: Office, year: int) -> dict[str, Row]:
     return {row["code"]: row for row in responsibilities(whose, year)}
 
 
-def came_back(whose: Office, year: int, group: list[Line]) -> bool:
+def came_back(whose: Office, year: int, group: list[Criterion]) -> bool:
     """Whether the next year's sheet has more than half of the points again."""
     if year == YEARS[-1]:
         return False
@@ -170,12 +170,12 @@ def ledger() -> Iterator[tuple[str, int, dict[str, list[Row]]]]:
             told = {name: value for name, value in row.items() if name not in ("remedy", "actions")}
             found["ledger_limitations"].append({**told, **shared})
             if row["remedy"] and unit != CLIMBER:
-                found["ledger_remedies"].append(remedy_row(row) | shared)
+                found["ledger_remedies"].append(planned_remedy(row) | shared)
                 found["ledger_actions"] += [action_row(row, action) | shared for action in row["actions"]]
         yield unit, year, found
 
 
-def remedy_row(row: Row) -> Row:
+def planned_remedy(row: Row) -> Row:
     tied = {"limitation_ids": row["limitation_id"], "paired": True, "text": row["remedy"]}
     return {"remedy_id": remedy_id(row), **tied}
 

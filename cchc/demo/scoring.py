@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from cchc.demo.chance import Chance
-from cchc.demo.framework import CHANGE, Line, lines
+from cchc.demo.framework import CHANGE, Criterion, lines
 from cchc.demo.offices import HIDDEN, OFFICES, STUCK, STUCK_AT, Office, offices
 
 Row = dict[str, Any]
@@ -56,10 +56,10 @@ def score(office: Office, year: int) -> float:
 
 def leaf_points(office: Office, year: int) -> dict[str, Row]:
     """By code the points of the lowest lines."""
-    return {line.code: points(office, year, line) for line in lines(year) if line.scored}
+    return {line.code: line_points(office, year, line) for line in lines(year) if line.scored}
 
 
-def points(office: Office, year: int, line: Line) -> Row:
+def line_points(office: Office, year: int, line: Criterion) -> Row:
     """Of one line. An office has weak spots of its own, which come again every year."""
     chance, lasting = Chance("points", office.name, year, line.known), Chance("weak", office.name, line.known)
     skill = office.share_in(year) + (KINDER if year >= CHANGE else 0) + leaning(office, line)
@@ -89,7 +89,7 @@ def points(office: Office, year: int, line: Line) -> Row:
     }
 
 
-def leaning(office: Office, line: Line) -> float:
+def leaning(office: Office, line: Criterion) -> float:
     """What the rules of 2022 hide: the one is good at what weighs more since, and gets worse in all else."""
     if office.name != HIDDEN:
         return 0.0
@@ -97,7 +97,7 @@ def leaning(office: Office, line: Line) -> float:
 
 
 @cache
-def ranking(year: int) -> tuple[Row, ...]:
+def ranked_departments(year: int) -> tuple[Row, ...]:
     """All departments of a year, the best first, with rank and class."""
     ordered = sorted(offices(year), key=lambda office: (-score(office, year), office.name))
     scores = [score(office, year) for office in ordered]
@@ -108,7 +108,7 @@ def ranking(year: int) -> tuple[Row, ...]:
             "score": value,
             "rank": 1 + sum(other > value for other in scores),
             "out_of": len(ordered),
-            "class": class_of(value),
+            "class": rating_class(value),
         }
         for office, value in zip(ordered, scores, strict=True)
     )
@@ -117,7 +117,7 @@ def ranking(year: int) -> tuple[Row, ...]:
 CLASSES = (("Xuất sắc", 90), ("Tốt", 80), ("Khá", 70), ("Trung bình", 50), ("Yếu", 0))
 
 
-def class_of(score: float) -> str:
+def rating_class(score: float) -> str:
     return next(name for name, least in CLASSES if score >= least)
 
 

@@ -8,7 +8,7 @@ from cchc.demo import work
 from cchc.demo.chance import Chance
 from cchc.demo.framework import area_points, framework_id, lines
 from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
-from cchc.demo.scoring import class_of, score, sheet
+from cchc.demo.scoring import rating_class, score, sheet
 from cchc.reading import Table
 
 Row = dict[str, Any]
@@ -37,7 +37,7 @@ def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
     return table("score_sheet", HOME, year, rows, **said)
 
 
-def responsibilities(office: Office, year: int) -> Table:
+def responsibility_table(office: Office, year: int) -> Table:
     """Who answers for which criterion of a department in a year."""
     return table(
         "responsibilities",
@@ -49,7 +49,7 @@ def responsibilities(office: Office, year: int) -> Table:
     )
 
 
-def ranking(province: str, year: int, scores: dict[str, float]) -> Table:
+def ranking_table(province: str, year: int, scores: dict[str, float]) -> Table:
     """A published list: the best first, with rank and class."""
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     rows = [
@@ -60,7 +60,7 @@ def ranking(province: str, year: int, scores: dict[str, float]) -> Table:
             "score": value,
             "rank": 1 + sum(other > value for other in scores.values()),
             "out_of": len(scores),
-            "class": class_of(value),
+            "class": rating_class(value),
         }
         for name, value in ordered
     ]
@@ -68,21 +68,21 @@ def ranking(province: str, year: int, scores: dict[str, float]) -> Table:
 
 
 def departments(year: int) -> Table:
-    return ranking(HOME, year, {office.name: score(office, year) for office in offices(year)})
+    return ranking_table(HOME, year, {office.name: score(office, year) for office in offices(year)})
 
 
 def districts(year: int) -> Table:
     """The level that ended in 2025."""
-    return ranking(HOME, year, {name: grown(name, year) for name in DISTRICT_NAMES})
+    return ranking_table(HOME, year, {name: grown(name, year) for name in DISTRICT_NAMES})
 
 
 def communes(year: int) -> Table:
-    return ranking(HOME, year, {name: grown(name, year) for name in COMMUNE_NAMES})
+    return ranking_table(HOME, year, {name: grown(name, year) for name in COMMUNE_NAMES})
 
 
 def neighbours(province: str, year: int) -> Table:
     """The departments of a neighbouring province."""
-    return ranking(
+    return ranking_table(
         province, year, {office.name: grown(f"{office.name} {province}", year) for office in offices(year)}
     )
 

@@ -52,10 +52,10 @@ PERIODS_OF_CLIMBER = (*QUARTERS, *(f"{year}-{month:02}" for year in (2025, 2026)
 
 def tasks() -> list[Row]:
     """Lists of the last and of this year, a dozen tasks or more each; around today some are due, some overdue."""
-    return [row for year in (2025, 2026) for office in offices(year) for row in of_year(office, year)]
+    return [row for year in (2025, 2026) for office in offices(year) for row in tasks_of_year(office, year)]
 
 
-def of_year(office: Office, year: int) -> Iterator[Row]:
+def tasks_of_year(office: Office, year: int) -> Iterator[Row]:
     chance = Chance("tasks", office.name, year)
     count = 36 if office.name == CLIMBER else chance.whole(10, 16)
     for number in range(count):

@@ -6,15 +6,15 @@ A file is kept as it came and handed out as a download alone (`cchc/web/evidence
 from __future__ import annotations
 
 import hashlib
-import io
+import json
 import os
-import re
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
+from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
+from cchc.intake.evidence_kinds import KINDS, file_kind
 from cchc.intake.ledger import new_id
 from cchc.language import _
 from cchc.store.publication import Publication, Row
@@ -22,16 +22,7 @@ from cchc.store.publication import Publication, Row
 MEGABYTE = 1024 * 1024
 EACH, ALL = "CCHC_EVIDENCE_MB", "CCHC_EVIDENCE_TOTAL_MB"
 DEFAULTS = {EACH: 10, ALL: 2048}
-KINDS = ("pdf", "docx", "xlsx", "png", "jpg")
-MOST_PARTS = 5_000
 LONGEST_NAME = 120
-# What a picture begins and ends with.
-PICTURES = {"png": (b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"), "jpg": (b"\xff\xd8\xff", b"\xff\xd9")}
-OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-ACTIVE_IN_PDF = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b")
-ACTIVE_PARTS = re.compile(
-    r"vbaproject|activex|/embeddings/|\.(exe|dll|js|vbs|bat|cmd|ps1|scr)$", re.IGNORECASE
-)
 
 
 def evidence_publication(
@@ -56,6 +47,29 @@ def evidence_publication(
     return publication
 
 
+def document_publication(
+    unit: Row, year: int, action_id: str, document: str, by: str, day: date, note: str = ""
+) -> Publication:
+    """A document that proves an action and is known by its number alone, as one upload; named again it is the same row."""
+    if not by.strip():
+        raise IntakeError(_("Cần ghi tên người nhập."))
+    told = {"action_id": action_id, "document": document, "note": note or None}
+    content = json.dumps({**told, "year": year, "unit": unit["name"]}, ensure_ascii=False).encode()
+    publication = Publication(f"Số văn bản ghi trên trang: {document}", content, "evidence", by.strip(), note)
+    unit_id = publication.add_unit(unit)
+    evidence_id = hashlib.sha256(f"{action_id}|{name_key(document)}".encode()).hexdigest()[:12]
+    row = {
+        **told,
+        "unit_id": unit_id,
+        "year": year,
+        "evidence_id": evidence_id,
+        "added_on": day,
+        "added_by": by.strip(),
+    }
+    publication.add("evidence", row, "evidence", unit_id, evidence_id, str(year))
+    return publication
+
+
 def most_bytes(name: str, environment: Mapping[str, str] = os.environ) -> int:
     """A limit in bytes, as the environment says in megabytes; the default where it says no number."""
     said = environment.get(name, "").strip()
@@ -74,44 +88,6 @@ def refuse_size(name: str, size: int, held: int) -> None:
             "Không còn chỗ cho «{name}»: minh chứng chiếm nhiều nhất {most} MB. Ghi số văn bản thay cho tệp."
         )
         raise IntakeError(said.format(name=name, most=most_bytes(ALL) // MEGABYTE))
-
-
-def file_kind(name: str, content: bytes) -> str:
-    """What a file is, one of KINDS. Raises IntakeError where it is none, or more than that."""
-    if content.startswith(b"%PDF-"):
-        if ACTIVE_IN_PDF.search(content):
-            raise IntakeError(
-                _("Tệp «{name}» là PDF có mã chạy hoặc tệp nhúng: không nhận.").format(name=name)
-            )
-        return "pdf"
-    for kind, (begins, ends) in PICTURES.items():
-        if content.startswith(begins):
-            if not content.rstrip(b"\0").endswith(ends):
-                said = _("Ảnh «{name}» bị cắt cụt hoặc có dữ liệu lạ nối ở cuối: không nhận.")
-                raise IntakeError(said.format(name=name))
-            return kind
-    if content.startswith(b"PK\x03\x04") and (kind := office_kind(name, content)):
-        return kind
-    raise IntakeError(
-        _(
-            "Tệp «{name}» không phải PDF, Word (.docx), Excel (.xlsx) hay ảnh PNG, JPG; xét theo nội dung, không theo tên."
-        ).format(name=name)
-    )
-
-
-def office_kind(name: str, content: bytes) -> str:
-    """Which office file an archive is, by the names of its parts alone; blank where it is another archive."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise IntakeError(_("Tệp «{name}» bị hỏng.").format(name=name)) from error
-    if len(parts) > MOST_PARTS or any(ACTIVE_PARTS.search(part) for part in parts):
-        raise IntakeError(
-            _("Tệp «{name}» có macro hoặc tệp nhúng: lưu lại không kèm chúng rồi gửi.").format(name=name)
-        )
-    found = [kind for kind, part in OFFICE.items() if part in parts and "[Content_Types].xml" in parts]
-    return found[0] if len(found) == 1 else ""
 
 
 def plain_name(name: str, kind: str) -> str:

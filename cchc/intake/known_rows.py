@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from cchc.folding import name_key
-from cchc.intake.ledger import PLANNED, joined, split
+from cchc.intake.ledger import PLANNED, each_line, one_per_line
+from cchc.intake.mixed_rows import days_that_cannot_be, left_out, mixed_rows
 from cchc.language import _
 from cchc.reading import Problem
+from cchc.reading.identity.today import today
 from cchc.reading.values.codes import RAISED
 from cchc.reading.words.text import clean
 from cchc.store.publication import Publication, Row
@@ -44,24 +46,33 @@ def take_known_rows(publication: Publication, ledger: Ledger) -> list[Problem]:
     nothing."""
     doubts: list[_Doubt] = []
     renamed: dict[str, str] = {}
+    own: set[str] = set()
     for table, key in PLANNED.items():
         rows = publication.rows.get(table, [])
         for row in rows:
             _follow(row, renamed)
-        doubts += _match(rows, ledger.get(table, ()), key, publication.fresh_ids, renamed)
         known = {row[key]: row for row in ledger.get(table, ())}
+        # An id that the ledger does not know is of another year or unit: by it nothing is known again.
+        strange = {row[key] for row in rows if row[key] not in known}
+        own |= {row[key] for row in rows} - strange - publication.fresh_ids
+        doubts += _match(rows, ledger.get(table, ()), key, publication.fresh_ids | strange, renamed)
         for row in rows:
             row[key] = renamed.get(row[key], row[key])
             _keep(table, row, known.get(row[key]))
-    _settle_states(publication, renamed, {row["action_id"]: row for row in ledger.get("action_states", ())})
+    states = {row["action_id"]: row for row in ledger.get("action_states", ())}
+    _match_states(publication, renamed, states)
     publication.fresh_ids.clear()
-    return [_problem(doubt) for doubt in doubts]
+    found = [_problem(doubt) for doubt in doubts] + mixed_rows(publication, ledger)
+    found += days_that_cannot_be(publication.rows.get("action_states", []), states, today())
+    return found + left_out(publication, ledger, own)
 
 
 def _follow(row: Row, renamed: Mapping[str, str]) -> None:
     """The rows above it under their own ids."""
     if row.get("limitation_ids"):
-        row["limitation_ids"] = joined([renamed.get(each, each) for each in split(row["limitation_ids"])])
+        row["limitation_ids"] = one_per_line(
+            [renamed.get(each, each) for each in each_line(row["limitation_ids"])]
+        )
     if "action_id" in row:
         row["remedy_id"] = renamed.get(row["remedy_id"], row["remedy_id"])
 
@@ -116,7 +127,7 @@ def _place(row: Row) -> set[Any]:
     if "action_id" in row:
         return {row["remedy_id"]}
     if "remedy_id" in row:
-        return set(split(row.get("limitation_ids"))) or {""}
+        return set(each_line(row.get("limitation_ids"))) or {""}
     return {name_key(row.get("area") or "")}
 
 
@@ -151,10 +162,10 @@ def _keep(table: str, row: Row, known: Row | None) -> None:
 
 def as_cell_says(text: str, column: str) -> str:
     """A text as it is read back from a cell."""
-    return clean("; ".join(split(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
+    return clean("; ".join(each_line(text)) if column == "criteria" else text).rstrip(RAISED).rstrip()
 
 
-def _settle_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:
+def _match_states(publication: Publication, renamed: Mapping[str, str], states: Mapping[str, Row]) -> None:
     """Changes of state under the ids of their actions. One that says what stands anyway is none, unless this very file
     said it: then it is the same upload again."""
     kept = []

@@ -20,6 +20,7 @@ from cchc.store.publication import Publication, Row
 CAUSES = ("objective", "subjective")
 RECOVERABILITY = ("late", "missing_evidence", "not_done", "structural", "survey")
 STATES = ("not_started", "in_progress", "awaiting", "confirmed", "failed", "dropped")
+OPEN = ("not_started", "in_progress", "failed")
 TAKEN_FROM = ("score_sheet", "document", "scenario", "previous_year", "typed")
 # table -> the column of its id; in the order in which the one names the other
 PLANNED = {
@@ -47,12 +48,12 @@ def new_id() -> str:
     return uuid.uuid4().hex[:12]
 
 
-def joined(parts: Sequence[str]) -> str | None:
+def one_per_line(parts: Sequence[str]) -> str | None:
     """Codes or ids as one column holds them: each once, one to a line; None for none."""
     return "\n".join(dict.fromkeys(part.strip() for part in parts if part.strip())) or None
 
 
-def split(value: Any) -> list[str]:
+def each_line(value: Any) -> list[str]:
     """The codes or ids of such a column."""
     return value.split("\n") if isinstance(value, str) and value else []
 
@@ -64,16 +65,16 @@ def add_ledger_rows(publication: Publication, unit: Row, year: int, rows: Ledger
     """
     unit_id = publication.add_unit(unit)
     for table, key in PLANNED.items():
-        refuse_repeated([row[key] for row in rows.get(table, []) if row.get(key)])
+        refuse_duplicate_ids([row[key] for row in rows.get(table, []) if row.get(key)])
         for place, row in enumerate(rows.get(table, []), start=1):
             line = {"position": place, **row, key: row.get(key) or new_id(), "unit_id": unit_id, "year": year}
-            publication.add(table, checked(table, line), table, unit_id, "", str(year))
-    refuse_repeated([row["action_id"] for row in rows.get("action_states", [])])
+            publication.add(table, checked_row(table, line), table, unit_id, "", str(year))
+    refuse_duplicate_ids([row["action_id"] for row in rows.get("action_states", [])])
     for row in rows.get("action_states", []):
         line = {**row, "unit_id": unit_id, "year": year}
         publication.add(
             "action_states",
-            checked("action_states", line),
+            checked_row("action_states", line),
             "action_states",
             unit_id,
             row["action_id"],
@@ -104,7 +105,7 @@ def changed_state(action_id: str, state: str, day: date, by: str, note: str = ""
     return {**told, "note": note.strip() or None, "document": document.strip() or None}
 
 
-def checked(table: str, row: Row) -> Row:
+def checked_row(table: str, row: Row) -> Row:
     """A row with its texts trimmed, blanks as None; raises IntakeError for one that says nothing or a code that is none."""
     line = {name: trimmed(value) for name, value in row.items()}
     if table in NAMELESS and not line.get("text"):
@@ -126,7 +127,7 @@ def trimmed(value: Any) -> Any:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
-def refuse_repeated(ids: Sequence[str]) -> None:
+def refuse_duplicate_ids(ids: Sequence[str]) -> None:
     """Raises IntakeError where one row is there twice: nobody could tell which of the two holds."""
     if len(set(ids)) < len(ids):
         raise IntakeError(_("Một dòng của sổ có hai bản khác nhau: chỉ giữ một bản."))

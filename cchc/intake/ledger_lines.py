@@ -12,7 +12,7 @@ from typing import Any
 
 from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
-from cchc.intake.ledger import joined, new_id
+from cchc.intake.ledger import new_id, one_per_line
 from cchc.intake.typed import parse_typed_day
 from cchc.language import _
 from cchc.store.publication import Row
@@ -24,6 +24,7 @@ OF_LIMITATION = (
     "cause_kind",
     "recoverability",
     "taken_from",
+    "split_from",
     "document",
     "note",
 )
@@ -51,11 +52,11 @@ def ledger_of_lines(lines: Iterable[Row], first_place: int = 1) -> Tables:
             if any(line.get(name) for name in (*OF_ACTION, "due", "action")):
                 said = {**line, "remedy": line.get("action") or generic(line)}
                 remedy = remedy_of(said, remedies, limitation, first_place)
-                actions.append(action_of(line, remedy, first_place + len(actions)))
+                actions.append(action_of_line(line, remedy, first_place + len(actions)))
             continue
         remedy = remedy_of(line, remedies, limitation, first_place)
         if any(line.get(name) for name in (*OF_ACTION, "due", "action", "action_id")):
-            actions.append(action_of(line, remedy, first_place + len(actions)))
+            actions.append(action_of_line(line, remedy, first_place + len(actions)))
     return {
         "ledger_limitations": list(limitations.values()),
         "ledger_remedies": list(remedies.values()),
@@ -73,7 +74,7 @@ def limitation_of(line: Row, known: dict[Any, Row], first_place: int) -> Row:
     key = line.get("limitation_id") or (line.get("area_code"), line.get("area"), name_key(line["limitation"]))
     if key not in known:
         told = {name: line.get(name) for name in OF_LIMITATION}
-        codes = joined(SEPARATORS.split(str(line.get("criteria") or "")))
+        codes = one_per_line(SEPARATORS.split(str(line.get("criteria") or "")))
         place = line.get("position") or first_place + len(known)
         ids = {"limitation_id": line.get("limitation_id") or new_id(), "position": place}
         known[key] = {**ids, **told, "text": line["limitation"], "criteria": codes}
@@ -93,11 +94,11 @@ def remedy_of(line: Row, known: dict[Any, Row], limitation: Row, first_place: in
             "limitation_ids": line.get("limitation_ids"),
         }
     tied = [*str(known[key]["limitation_ids"] or "").split("\n"), limitation["limitation_id"]]
-    known[key]["limitation_ids"] = joined(tied)
+    known[key]["limitation_ids"] = one_per_line(tied)
     return known[key]
 
 
-def action_of(line: Row, remedy: Row, place: int) -> Row:
+def action_of_line(line: Row, remedy: Row, place: int) -> Row:
     """The action of a line: its deadline is a day where it reads as one, else words."""
     told = {name: line.get(name) for name in (*OF_ACTION, "document")}
     return {

@@ -50,7 +50,7 @@ class Province:
 
 
 @cache
-def provinces() -> dict[str, list[Province]]:
+def provinces_by_name() -> dict[str, list[Province]]:
     """All provinces by name; a name may stand for an old and a new one. Made-up ones are among them: the store lets their
     figures into a demonstration alone."""
     found: dict[str, list[Province]] = {}
@@ -65,7 +65,7 @@ def province_of(name: str, period: str, geography: str | None = None) -> Provinc
 
     `geography` is «old» or «new» where figures of a period are of the provinces of the other time.
     """
-    named = provinces().get(name) or known_otherwise(name)
+    named = provinces_by_name().get(name) or known_otherwise(name)
     wanted = geography or ("new" if is_after_merger(period) else "old")
     fitting = [p for p in named if p.era in (wanted, "both")]
     return (fitting or named)[0]
@@ -77,7 +77,7 @@ def known_otherwise(name: str) -> list[Province]:
     if found.name is None:
         near = " " + _("Có phải là: {names}?").format(names=", ".join(found.nearest)) if found.nearest else ""
         raise IntakeError(_("Không có tỉnh, thành phố «{name}» trong danh mục.").format(name=name) + near)
-    return provinces()[found.name]
+    return provinces_by_name()[found.name]
 
 
 def is_after_merger(period: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc.folding import fold
 from cchc.intake.errors import IntakeError
-from cchc.intake.ledger import LedgerRows, joined, new_id
+from cchc.intake.ledger import LedgerRows, new_id, one_per_line
 from cchc.language import _
 from cchc.reading.prose import PlanItem
 from cchc.store.publication import Row
@@ -26,12 +26,12 @@ def ledger_of_plan(items: Sequence[PlanItem], first_place: int = 1) -> LedgerRow
             row: Row = {"limitation_id": new_id(), "area_code": item.area_code or None, "area": item.area}
             row |= {"text": item.text, "taken_from": "document", "cause": causes_of(item, items)}
             limitations.append({**row, "position": first_place + len(limitations)})
-            by_area.setdefault(area_of(item), []).append(row)
+            by_area.setdefault(area_key(item), []).append(row)
     remedies: list[Row] = []
     actions: list[Row] = []
     for item in items:
         if item.kind == "remedy":
-            own = by_area.get(area_of(item), [])
+            own = by_area.get(area_key(item), [])
             if not own:
                 said = _(
                     "Giải pháp «{text}…» đứng ở lĩnh vực «{area}», nơi không có hạn chế nào: bỏ dòng ấy, hoặc giữ hạn chế."
@@ -39,28 +39,28 @@ def ledger_of_plan(items: Sequence[PlanItem], first_place: int = 1) -> LedgerRow
                 raise IntakeError(said.format(text=item.text[:60], area=item.area))
             tied = [own[item.position - 1]] if item.paired else own
             remedy: Row = {"remedy_id": new_id(), "text": item.text, "paired": item.paired}
-            remedy["limitation_ids"] = joined([row["limitation_id"] for row in tied])
+            remedy["limitation_ids"] = one_per_line([row["limitation_id"] for row in tied])
             remedies.append({**remedy, "position": first_place + len(remedies)})
             if item.owner or item.due_text:
                 actions.append(
-                    {**action_of(item, remedy["remedy_id"]), "position": first_place + len(actions)}
+                    {**action_of_item(item, remedy["remedy_id"]), "position": first_place + len(actions)}
                 )
     return {"ledger_limitations": limitations, "ledger_remedies": remedies, "ledger_actions": actions}
 
 
-def area_of(item: PlanItem) -> tuple[str, str]:
+def area_key(item: PlanItem) -> tuple[str, str]:
     """An area as its lists name it, however it is typed."""
     return item.area_code, fold(item.area)
 
 
 def causes_of(item: PlanItem, items: Sequence[PlanItem]) -> str | None:
     """The causes that the text gives for an area, one to a line; None where it gives none."""
-    return joined(
-        [other.text for other in items if other.kind == "cause" and area_of(other) == area_of(item)]
+    return one_per_line(
+        [other.text for other in items if other.kind == "cause" and area_key(other) == area_key(item)]
     )
 
 
-def action_of(item: PlanItem, remedy_id: str) -> Row:
+def action_of_item(item: PlanItem, remedy_id: str) -> Row:
     """What a remedy's own sentence asks of whom and until when."""
     return {
         "action_id": new_id(),

@@ -15,7 +15,7 @@ from typing import Any
 from cchc import words
 from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
-from cchc.intake.ledger import joined
+from cchc.intake.ledger import one_per_line
 from cchc.language import _
 from cchc.reading import Table
 from cchc.reading.identity.today import today
@@ -28,6 +28,7 @@ _IDS = re.compile(rf"({_ID.pattern}|-) ({_ID.pattern}|-) ({_ID.pattern}|-)")
 _OF_LIMITATION = {"criteria": "criteria", "cause": "cause"}
 # A line of the ledger without an action and without any of these has none.
 _OF_WORK = ("action", "owner", "supporters", "due_on", "due_text", "product", "result", "note")
+_SAID_ONCE = ("owner", "supporters", "due_on", "due_text", "product", "action_state", "done_on")
 _OF_ACTION = {"owner": "owner", "supporters": "supporters", "due_on": "due_on", "product": "product"}
 
 
@@ -43,6 +44,7 @@ class PlanRows:
     actions: dict[str, Row] = field(default_factory=dict)
     states: dict[str, Row] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
+    told: dict[str, Row] = field(default_factory=dict)  # the first line of each action
 
     def add(self, row: Row) -> None:
         """A line: its limitation, its remedy, and what is to be done for it."""
@@ -69,7 +71,9 @@ class PlanRows:
         self.refuse_another(known, row, row["limitation"])
         for column, name in _OF_LIMITATION.items():
             if column in self.table.columns:
-                value = row[column] if column != "criteria" else joined((row[column] or "").split(";"))
+                value = row[column] if column != "criteria" else one_per_line((row[column] or "").split(";"))
+                if given and known.get(name) and value and known[name] != value:
+                    self.refuse(known, row, row["limitation"], words.heading(name))
                 known[name] = known.get(name) or value
         return made
 
@@ -101,6 +105,7 @@ class PlanRows:
         )
         if made in self.actions:
             self.refuse_another(self.actions[made], row, text)
+            self.refuse_differing(self.actions[made], row, text)
             return
         action = self.actions[made] = {
             **self.shared(row),
@@ -108,6 +113,7 @@ class PlanRows:
             "remedy_id": remedy_id,
             "text": text,
         }
+        self.told[made] = row
         for column, name in _OF_ACTION.items():
             if column in self.table.columns:
                 action[name] = row[column]
@@ -139,6 +145,22 @@ class PlanRows:
                 "first": known["row_no"],
             }
             raise IntakeError(said.format(**told))
+
+    def refuse_differing(self, known: Row, row: Row, text: str) -> None:
+        """Raises IntakeError where a thing to do stands in two lines that tell it differently: only one could be kept."""
+        first = self.told[known["action_id"]]
+        for column in _SAID_ONCE:
+            if first[column] != row[column]:
+                self.refuse(known, row, text, words.heading(column))
+
+    def refuse(self, known: Row, row: Row, text: str, heading: str) -> None:
+        """Raises IntakeError: what stands under one heading differs between two lines of one thing."""
+        said = _(
+            "Dòng {row} và dòng {first} cùng là «{text}» nhưng khác nhau ở «{heading}». Hãy ghi giống nhau; nếu là hai việc, ghi "
+            "chữ khác nhau và xóa ô mã ở dòng mới."
+        )
+        told = {"row": row["row"], "first": known["row_no"], "text": text[:60], "heading": heading}
+        raise IntakeError(said.format(**told))
 
     def made(self, kind: str, given: str | None, *told: str | None) -> str:
         """The id that a line carries, else one that its words make: the same words make the same id."""
@@ -176,7 +198,7 @@ def add_plan_rows(publication: Publication, table: Table, unit_id: str, document
             for each in plan.limitations.values()
             if name_key(each["area"] or "") == area
         ]
-        remedy["limitation_ids"] = joined(of or whole)
+        remedy["limitation_ids"] = one_per_line(of or whole)
     publication.fresh_ids |= plan.fresh
     shared = {"unit_id": unit_id, "year": table.year}
     tables: Sequence[tuple[str, dict[str, Row], Callable[[Row], str]]] = (

@@ -12,6 +12,7 @@ from cchc.catalogue import PUBLISHED_AS, SHEETS
 from cchc.catalogue.figures import dossier_counts
 from cchc.intake import owners
 from cchc.intake.errors import IntakeError
+from cchc.intake.explanations import add_explanations
 from cchc.intake.figures import add_figure
 from cchc.intake.plans import add_plan_rows, cell_origin
 from cchc.intake.refusals import refuse_twice, refuse_unclear_period, require
@@ -117,6 +118,7 @@ def add_score_sheet(publication: Publication, table: Table) -> None:
             "flag": finality_flag(table),
         }
         publication.add("scores", line, **scope)
+    add_explanations(publication, table)
     publication.add("results", total_line(table, unit_id), **scope)
     if table.stamp:
         publication.stamps[f"assessment|{unit_id}||{table.year}"] = table.stamp

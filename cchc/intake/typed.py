@@ -62,7 +62,7 @@ def parse_typed_number(text: str | None, of: Quantity) -> TypedNumber:
         readings = [number.thousands] if of.is_whole else [number.thousands, number.value]
     shares = [share for value in readings if (share := of.as_share(value, number.percent)) is not None]
     readings += shares
-    read = [checked(said, value, of) for value in readings]
+    read = [checked_number(said, value, of) for value in readings]
     possible = [one for one in read if not one.fault]
     if len(readings) > 1 and possible:
         # Also where one of two is possible: who typed it may have meant the other, and mistaken the place.
@@ -70,7 +70,7 @@ def parse_typed_number(text: str | None, of: Quantity) -> TypedNumber:
     return possible[0] if possible else read[0]
 
 
-def checked(text: str, value: float | None, of: Quantity) -> TypedNumber:
+def checked_number(text: str, value: float | None, of: Quantity) -> TypedNumber:
     """A number that is known, against what is possible."""
     found = TypedNumber(text, value)
     if value is None:

@@ -12,7 +12,7 @@ from cchc.reading.layout.header_rows import texts_of
 from cchc.reading.words.text import clean, fold_words
 
 _YEAR = re.compile(r"\b20\d\d\b")
-_LOOKED_AT, _ROWS = 60, 3
+_LOOKED_AT, _ROWS = 60, 3  # rows in which a heading begins, and of how many it is known again
 _FEWEST_TEXTS = 3  # a row of two texts is a title or a label with what it asks for
 
 

@@ -10,7 +10,7 @@ from cchc.reading.grid import CellError, Grid, NoResult, Percent, column_letters
 from cchc.reading.model import Preview, Table
 from cchc.reading.problems import number_text
 
-ROWS, COLUMNS, LONGEST = 200, 40, 300
+ROWS, COLUMNS, LONGEST = 200, 40, 300  # what a person looks through; characters of a cell
 
 
 def preview(grid: Grid, fingerprint: str, tables: Sequence[Table], most: int = ROWS) -> Preview:

@@ -28,10 +28,8 @@ from cchc.reading.tidying import tidy
 from cchc.reading.words.in_unicode import problems_of, put_into_unicode
 from cchc.reading.words.text import without_halves
 
-_NO_TABLE = (
-    "Không tìm thấy bảng nào thuộc loại đã biết (bảng điểm, xếp hạng, điểm theo lĩnh vực, hồ sơ TTHC, chỉ số 766, "
-    "nhiệm vụ, phân công tiêu chí, kế hoạch khắc phục). Hãy kiểm tra dòng tiêu đề cột của bảng."
-)
+_KNOWN = ", ".join(dict.fromkeys(sheet.called for sheet in SHEETS.values() if sheet.called))
+_NO_TABLE = f"Không tìm thấy bảng nào thuộc loại đã biết ({_KNOWN}). Hãy kiểm tra dòng tiêu đề cột của bảng."
 
 NO_EDITS: Edits = MappingProxyType({})
 NO_ALIASES: Mapping[str, str] = MappingProxyType({})

@@ -139,7 +139,7 @@ def dossiers(asked: Asked) -> Finding | None:
     )
     names = [words.period(period) for period in alike["period"]]
     chart = line_chart(_("Tỷ lệ hồ sơ giải quyết đúng hạn"), names, _("Đúng hạn"), alike["on_time_rate"])
-    said = _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers(told[-1]))
+    said = _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers_of_period(told[-1]))
     return finding(said, alike, chart=chart)
 
 
@@ -160,7 +160,7 @@ def targets(asked: Asked) -> Finding | None:
     if rows.empty:
         return None
     columns = ("title", "value", "actual", "measure_unit", "outlook")
-    return finding(sentences.targets(rows), rows, table=text_table(rows.head(MOST_ROWS), columns))
+    return finding(sentences.targets_met(rows), rows, table=text_table(rows.head(MOST_ROWS), columns))
 
 
 def what_is_next(asked: Asked) -> Finding | None:

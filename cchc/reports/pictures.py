@@ -1,4 +1,4 @@
-"""Charts of documents as pictures, set by typst from the same rows as their tables, without a browser (decision 0049)."""
+"""Charts of documents as pictures, set by typst from the same rows as their tables, without a browser (decision 0050)."""
 
 from __future__ import annotations
 

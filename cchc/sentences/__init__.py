@@ -1,31 +1,12 @@
 """Sentences that say the finding: rows in, one sentence out. They repeat numbers, never compute them."""
 
-from cchc.sentences.agenda import next_event
 from cchc.sentences.backups import backup_age
-from cchc.sentences.changes import rebased, repeated, scenario, score_change, target_name
+from cchc.sentences.changes import rebased, repeated, score_change
 from cchc.sentences.comparability import reason_and_allowance, refusal, verdict_in_short, verdict_with_reasons
-from cchc.sentences.dossiers import (
-    distance_to_target,
-    dossiers,
-    index_766,
-    index_766_change,
-    latest_field,
-    latest_units,
-    tells_of_dossiers,
-    to_date,
-)
-from cchc.sentences.families import became_sentence, comparable_across_merger, merged_units
 from cchc.sentences.flags import finality_remark, flags_of, remark_of_value, remarks, starred
 from cchc.sentences.health import holdings, unsure
-from cchc.sentences.ledger import (
-    how_points_are_held,
-    nothing_to_remedy,
-    points_known,
-    remedy_progress,
-    what_is_missing,
-)
-from cchc.sentences.outcomes import borne, confirmed_in_vain, owner_found, points_borne, to_explain, won_back
-from cchc.sentences.peers import (
+from cchc.sentences.places.families import became_sentence, comparable_across_merger, merged_units
+from cchc.sentences.places.peers import (
     about_the_middle,
     best_and_worst,
     group_coverage,
@@ -35,16 +16,35 @@ from cchc.sentences.peers import (
     without_areas,
     years_known,
 )
-from cchc.sentences.provinces import (
+from cchc.sentences.places.provinces import (
     bare_index_place,
     coverage,
+    index_over_years,
     index_place,
     is_counted_by_us,
     place_over_years,
 )
 from cchc.sentences.readings import unused
-from cchc.sentences.remedies import unpaired_remedies
+from cchc.sentences.remedies.ledger import (
+    how_points_are_held,
+    next_step,
+    nothing_to_remedy,
+    points_known,
+    remedies_elsewhere,
+    remedy_progress,
+    what_is_missing,
+)
+from cchc.sentences.remedies.outcomes import (
+    borne,
+    confirmed_in_vain,
+    owner_found,
+    points_borne,
+    to_explain,
+    won_back,
+)
+from cchc.sentences.remedies.remedies import unpaired_remedies
 from cchc.sentences.reports import office_state, report_state
+from cchc.sentences.scenarios import scenario, target_name, unknown_in_scenario
 from cchc.sentences.scores import (
     change_since,
     class_metric,
@@ -59,9 +59,28 @@ from cchc.sentences.scores import (
 )
 from cchc.sentences.standing import standing
 from cchc.sentences.sums import of_another_sheet, partly_lost, points_lost, unknown_parts
-from cchc.sentences.targets import missed_targets, target_metric, targets
-from cchc.sentences.tasks import fraction, overdue, plan_pace, tasks, tasks_by_size, unlike_the_list
-from cchc.sentences.work import at_stake, attention_sentence
+from cchc.sentences.work.agenda import next_event
+from cchc.sentences.work.attention import at_stake, attention_sentence
+from cchc.sentences.work.dossiers import (
+    distance_to_target,
+    dossiers_of_period,
+    index_766_change,
+    latest_field,
+    latest_units,
+    reading_766,
+    tells_of_dossiers,
+    to_date,
+)
+from cchc.sentences.work.targets import missed_targets, target_metric, targets_met
+from cchc.sentences.work.tasks import (
+    fraction,
+    overdue,
+    plan_pace,
+    plan_progress,
+    tasks_by_size,
+    unlike_the_list,
+)
+from cchc.sentences.work.week import due_things, tasks_within, things_due, things_late
 
 __all__ = [
     "about_the_middle",
@@ -79,15 +98,16 @@ __all__ = [
     "coverage",
     "deduction_metric",
     "distance_to_target",
-    "dossiers",
+    "dossiers_of_period",
+    "due_things",
     "finality_remark",
     "flags_of",
     "fraction",
     "group_coverage",
     "holdings",
     "how_points_are_held",
-    "index_766",
     "index_766_change",
+    "index_over_years",
     "index_place",
     "is_counted_by_us",
     "latest_field",
@@ -96,6 +116,7 @@ __all__ = [
     "merged_units",
     "missed_targets",
     "next_event",
+    "next_step",
     "next_to",
     "nothing_to_remedy",
     "of_another_sheet",
@@ -106,17 +127,20 @@ __all__ = [
     "partly_lost",
     "place_over_years",
     "plan_pace",
+    "plan_progress",
     "points_borne",
     "points_known",
     "points_lost",
     "rank_in_group",
     "rank_metric",
     "ranks_moved",
+    "reading_766",
     "reason_and_allowance",
     "rebased",
     "refusal",
     "remark_of_value",
     "remarks",
+    "remedies_elsewhere",
     "remedy_progress",
     "repeated",
     "report_state",
@@ -128,13 +152,16 @@ __all__ = [
     "starred",
     "target_metric",
     "target_name",
-    "targets",
-    "tasks",
+    "targets_met",
     "tasks_by_size",
+    "tasks_within",
     "tells_of_dossiers",
+    "things_due",
+    "things_late",
     "to_date",
     "to_explain",
     "trend",
+    "unknown_in_scenario",
     "unknown_parts",
     "unlike_the_list",
     "unpaired_remedies",

@@ -10,6 +10,8 @@ import pandas as pd
 from cchc import words
 from cchc.language import _, mark
 
+NAMED = 3
+
 
 def verdict_with_reasons(rows: pd.DataFrame) -> str:
     """«So sánh một phần: Khác bộ tiêu chí: … Chưa đủ đơn vị: …»: all reasons; empty where nothing is compared."""
@@ -36,7 +38,9 @@ def refusal(rows: pd.DataFrame) -> str:
 def verdict_sentence(first: Mapping[Any, Any], said: str, others: Sequence[Mapping[Any, Any]]) -> str:
     """«**So sánh một phần.** … Ngoài ra: …»"""
     start = f"**{words.label('verdict', first['verdict'])}.** {said}"
-    names = "; ".join(_(str(other["title"])).lower() for other in others)
+    names = "; ".join(_(str(other["title"])).lower() for other in others[:NAMED])
+    if len(others) > NAMED:  # all of them stand under «Vì sao?»
+        names = _("{listed} và {count} điều khác").format(listed=names, count=len(others) - NAMED)
     return f"{start} " + _("Ngoài ra: {names}.").format(names=names) if names else start
 
 
@@ -97,7 +101,7 @@ def counting(topic: str, basis: str) -> str:
     return _("hoàn thành: {basis}").format(basis=words.label("completion_basis", basis).lower())
 
 
-def unsure(flag: str, count: str, total: str) -> str:
+def flag_share(flag: str, count: str, total: str) -> str:
     """How many of the figures have a flag: «tạm tính (3 trong 8 số)»."""
     said = _("{flag} ({count} trong {total} số)")
     return said.format(flag=words.label("flag", flag).lower(), count=count, total=total)
@@ -128,6 +132,6 @@ ITEMS: dict[str, Callable[..., str]] = {
     "out_of": ranked_among,
     "coverage": lambda contest, units, total: f"{contest}: {units}/{total}",
     "missing": lambda who, year: f"{who} {year}",
-    "unsure": unsure,
+    "unsure": flag_share,
     "computed": lambda count, total: _("{count} trong {total} số").format(count=count, total=total),
 }

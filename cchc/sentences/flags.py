@@ -99,7 +99,7 @@ def ends_with_remark(
     `flags` gives, of what the sentence is made from, the flags of the figures that it tells.
     """
 
-    def told(say: Callable[Given, str]) -> Callable[Given, str]:
+    def with_its_remark(say: Callable[Given, str]) -> Callable[Given, str]:
         """The sentence with its remark."""
 
         @wraps(say)
@@ -109,7 +109,7 @@ def ends_with_remark(
 
         return said
 
-    return told
+    return with_its_remark
 
 
 def with_remark(sentence: str, about: str) -> str:

@@ -95,7 +95,7 @@ def attention(ask: Asking, given: Mapping[str, Any]) -> list[Row]:
         *ask("lasting_losses", **whose),
         *ask("slipping_dossiers", **whose),
         *ask("pressing_tasks", **whose),
-        *({**row, "points": exact(row["points"])} for row in ask("pressing_remedies", **whose)),
+        *({**row, "points": as_float(row["points"])} for row in ask("pressing_remedies", **whose)),
         *({**row, "rule": "stale_data", "at_stake": row["days_old"]} for row in followed if row["is_stale"]),
         *reports_due(ask("calendar_dates", **near), followed),
     ]
@@ -182,7 +182,7 @@ def short_of_target(distances: Sequence[Row]) -> list[Row]:
     return found
 
 
-def exact(points: Any) -> float | None:
+def as_float(points: Any) -> float | None:
     """Points of a score sheet as other rules tell theirs."""
     return None if points is None else float(points)
 

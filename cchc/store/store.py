@@ -185,7 +185,7 @@ class Store:
         given = {"scopes": sorted(publication.coverages)}
         return dict(act(cursor, "current_coverages", given).fetchall())
 
-    def stands_already(self, publication: Publication) -> str | None:
+    def current_upload_of(self, publication: Publication) -> str | None:
         """The upload in which the same file, amended the same way, stands with all its figures; None if it does not."""
         cursor = self.database.cursor()
         take_known_titles(cursor, publication)

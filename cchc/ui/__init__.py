@@ -33,6 +33,7 @@ from cchc.ui.choosing.target import choose_target, say_refused_goal
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
+from cchc.ui.entering.explanation_form import explain_one
 from cchc.ui.entering.ledger_plan import take_up_losses
 from cchc.ui.entering.ledger_states import change_states
 from cchc.ui.entering.pasted_plan import offer_pasted_plan
@@ -65,7 +66,6 @@ from cchc.ui.topics.attention import (
     attention_day,
     show_all_attention,
     show_attention,
-    show_questions,
     until,
     vietnam_today,
 )
@@ -83,13 +83,21 @@ from cchc.ui.topics.dossiers import (
     dossier_rates,
     say_how_to_enter,
 )
+from cchc.ui.topics.elsewhere import show_remedies_elsewhere
 from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
+from cchc.ui.topics.index_history import choose_index, show_index_history
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
-from cchc.ui.topics.outcomes import show_limitation_outcomes, show_outcomes, show_owner_points
+from cchc.ui.topics.next_questions import show_questions
+from cchc.ui.topics.outcomes import (
+    choose_assignment,
+    show_limitation_outcomes,
+    show_outcomes,
+    show_owner_points,
+)
 from cchc.ui.topics.remedies import (
     choose_ledger_part,
     ledger_by_area,
@@ -97,10 +105,18 @@ from cchc.ui.topics.remedies import (
     ledger_by_time,
     ledger_sentence,
     remedy_metrics,
+    show_burn_down,
 )
-from cchc.ui.topics.source_page import name_of_source, show_source
+from cchc.ui.topics.source_page import show_source, source_choices
 from cchc.ui.topics.targets import fold_targets
-from cchc.ui.topics.tasks import last_known_period, task_lists, task_metrics
+from cchc.ui.topics.tasks import (
+    WEEK,
+    choose_days_ahead,
+    last_known_period,
+    task_lists,
+    task_metrics,
+    week_sentence,
+)
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
 from cchc.ui.topics.upload_request import (
     links_of_periods,
@@ -109,13 +125,16 @@ from cchc.ui.topics.upload_request import (
     offer_uploads,
     show_upload_request,
 )
-from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked
+from cchc.ui.topics.week import show_week
+from cchc.ui.topics.year_before import show_year_before
+from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked, part_asked
 from cchc.ui.visit.stop_page import stop_page
 
 __all__ = [
     "OF_PLACES",
     "OF_POINTS",
     "OF_VALUES",
+    "WEEK",
     "Answer",
     "ChosenProvince",
     "Metric",
@@ -126,13 +145,16 @@ __all__ = [
     "cached_from",
     "change_states",
     "check_results",
+    "choose_assignment",
     "choose_below",
     "choose_day",
+    "choose_days_ahead",
     "choose_dossier_period",
     "choose_family_province",
     "choose_filters",
     "choose_gains",
     "choose_geography",
+    "choose_index",
     "choose_ledger_part",
     "choose_many",
     "choose_one",
@@ -161,6 +183,7 @@ __all__ = [
     "edit_calendar",
     "edit_figures",
     "edit_office",
+    "explain_one",
     "find_text",
     "fold_targets",
     "fullest_period",
@@ -176,7 +199,6 @@ __all__ = [
     "made_draft",
     "merged_with",
     "name_of_part",
-    "name_of_source",
     "newest_first",
     "newest_target",
     "offer_backup",
@@ -192,6 +214,7 @@ __all__ = [
     "other_documents",
     "page_link",
     "pairs",
+    "part_asked",
     "readable_columns",
     "remedy_metrics",
     "row_of_part",
@@ -206,6 +229,7 @@ __all__ = [
     "show_all_attention",
     "show_attention",
     "show_backups",
+    "show_burn_down",
     "show_calendar_history",
     "show_checks",
     "show_disputed",
@@ -215,6 +239,7 @@ __all__ = [
     "show_guide",
     "show_headline",
     "show_history",
+    "show_index_history",
     "show_issued_before",
     "show_limitation_outcomes",
     "show_limitations",
@@ -225,6 +250,7 @@ __all__ = [
     "show_outcomes",
     "show_owner_points",
     "show_questions",
+    "show_remedies_elsewhere",
     "show_report_outcome",
     "show_sections",
     "show_source",
@@ -234,6 +260,9 @@ __all__ = [
     "show_upload_request",
     "show_verdict",
     "show_versions",
+    "show_week",
+    "show_year_before",
+    "source_choices",
     "stop_page",
     "take_up_losses",
     "task_lists",
@@ -242,5 +271,6 @@ __all__ = [
     "until",
     "vietnam_today",
     "warn_of_old_backup",
+    "week_sentence",
     "welcome",
 ]

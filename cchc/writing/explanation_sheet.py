@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from cchc import words
 from cchc.writing.template_styles import TemplateStyles
 from cchc.writing.write_sheet import A4
 
@@ -22,18 +23,19 @@ COLUMNS = (
     ("Lý do trừ điểm", "reason", 30),
     ("Giải trình của đơn vị", "explanation", 40),
     ("Tài liệu kiểm chứng", "evidence", 30),
+    ("Tình trạng giải trình", "explanation_state", 16),
     ("Điểm thẩm định lần 2", "second_score", 10),
 )
 HEADER_ROW = 4
-TEXTS = ("title", "reason", "explanation", "evidence")
-OPEN = ("explanation", "second_score")
+TEXTS = ("title", "reason", "explanation", "evidence", "explanation_state")
+OPEN = ("explanation", "evidence", "explanation_state", "second_score")
 
 
 def write_explanation(
     rows: Sequence[Mapping[str, Any]], unit: str, province: str, year: int, says: str = ""
 ) -> bytes:
-    """`rows` are those of `explanation_lines` of one sheet, blanks as None. All lines are written, so that what comes back is
-    whole; those to explain are tinted. `says` stands above, where the figures are made up."""
+    """`rows` are those of `explanation_lines` of one sheet, blanks as None, states in Vietnamese words. All lines are written, so
+    that what comes back is whole; those to explain are tinted. `says` stands above, where the figures are made up."""
     buffer = io.BytesIO()
     shown = [
         column
@@ -56,6 +58,9 @@ def write_explanation(
             sheet.write_string(HEADER_ROW, place, heading, styles.header)
         for place, row in enumerate(rows, start=HEADER_ROW + 1):
             _write_line(sheet, styles, place, row, [column for _heading, column, _width in shown])
+        states = next(place for place, column in enumerate(shown) if column[1] == "explanation_state")
+        choice = {"validate": "list", "source": words.labels("explanation_state")}
+        sheet.data_validation(HEADER_ROW + 1, states, HEADER_ROW + len(rows), states, choice)
         sheet.freeze_panes(HEADER_ROW + 1, 2)
         sheet.set_paper(A4)
         sheet.set_landscape()
@@ -68,7 +73,8 @@ def _write_line(
     sheet: Any, styles: TemplateStyles, place: int, row: Mapping[str, Any], columns: Sequence[str]
 ) -> None:
     """A line; only where something is to be explained there is something to fill in."""
-    is_open, is_bold = row["self_gap"] is not None, row["level"] == "area"
+    is_open = row["self_gap"] is not None or row["explanation"] is not None
+    is_bold = row["level"] == "area"
     for at, column in enumerate(columns):
         value = row.get(column)
         kind = "code" if column == "code" else "text" if column in TEXTS else "points"

@@ -82,7 +82,7 @@ def write_xlsx(rows: pd.DataFrame, note: ExportNote) -> bytes:
         lay_out(sheet, table, header_row, note.title)
         sheet.set_header(f"&C&B{note.band}" if note.band else "")
         if len(note.sources) > NAMED_SOURCES:
-            write_sources(book, note.sources)
+            write_sources(book, note.sources, note.band)
     return buffer.getvalue()
 
 
@@ -113,11 +113,11 @@ def export_name(topic: str, whom: str | None, made_at: datetime, kind: str) -> s
 
 def name_start(topic: str, whom: str | None) -> str:
     """What a file's name says before its time: `<noi-dung>_<whom>`."""
-    subject = shortened(words.slug(topic), 60) or words.slug(_("số liệu"))
-    return "_".join((subject, shortened(words.slug(whom or ""), 140) or words.slug(_("tất cả"))))
+    subject = shortened_slug(words.slug(topic), 60) or words.slug(_("số liệu"))
+    return "_".join((subject, shortened_slug(words.slug(whom or ""), 140) or words.slug(_("tất cả"))))
 
 
-def shortened(slug: str, most: int) -> str:
+def shortened_slug(slug: str, most: int) -> str:
     """The first whole words of a slug, as many as fit into `most` letters."""
     if len(slug) <= most:
         return slug

@@ -73,7 +73,7 @@ class ExportTable:
         be wider than a page that is still read: texts wrap then, numbers and the words of headings never do."""
         number = max(len(str(self.length)) + 2, 6)
         columns = list(zip(self.headings[1:], self.values, strict=True))
-        wanted = [number, *(wanted_width(heading, cells) for heading, cells in columns)]
+        wanted = [number, *(column_width(heading, cells) for heading, cells in columns)]
         if sum(wanted) <= LEGIBLE:
             return wanted
         least = [number, *(least_width(heading, cells) for heading, cells in columns)]
@@ -87,7 +87,7 @@ class ExportTable:
         return 2 if len(self.columns) > 2 and self.columns[1] in FROZEN else 1
 
 
-def wanted_width(heading: str, cells: Sequence[Plain]) -> int:
+def column_width(heading: str, cells: Sequence[Plain]) -> int:
     """As wide as the longest value, the heading on two lines, with room for the filter's button."""
     longest = max((len(display(value)) for value in cells), default=0)
     word = max(len(part) for part in heading.split())
@@ -102,7 +102,7 @@ def least_width(heading: str, cells: Sequence[Plain]) -> int:
         default=0,
     )
     texts = [len(part) for value in cells if isinstance(value, str) for part in value.split()]
-    return min(max(word, whole, min(max(texts, default=0), WRAPPED)) + 2, wanted_width(heading, cells))
+    return min(max(word, whole, min(max(texts, default=0), WRAPPED)) + 2, column_width(heading, cells))
 
 
 def write_note(book: xlsxwriter.Workbook, sheet: Worksheet, lines: Sequence[str], table: ExportTable) -> int:
@@ -209,12 +209,13 @@ def lay_out(sheet: Worksheet, table: ExportTable, header_row: int, title: str) -
     sheet.set_footer(f"&L{title[:100].replace('&', '&&')}&R{page}")
 
 
-def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str]) -> None:
-    """All sources on a sheet of their own, where they are too many for the note."""
+def write_sources(book: xlsxwriter.Workbook, sources: Sequence[str], band: str) -> None:
+    """All sources on a sheet of their own, where they are too many for the note; `band` stands first, and on paper."""
     sheet = book.add_worksheet(_(SOURCE_SHEET))
     text = book.add_format({**FONT, "text_wrap": True})
     sheet.set_column(0, 0, 100)
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
-    for row, source in enumerate(sources):
+    sheet.set_header(f"&C&B{band}" if band else "")
+    for row, source in enumerate([*filter(None, [band]), *sources]):
         sheet.write_string(row, 0, fit_cell(source), text)

@@ -3,6 +3,7 @@
 select
     state_changes.action_id,
     max_by(state_changes.action_state, row(state_changes.changed_on, state_changes.published_no)) as action_state,
+    max(state_changes.changed_on) as changed_on,
     max_by(uploads.sha256, row(state_changes.changed_on, state_changes.published_no)) as sha256
 from state_changes
 inner join uploads on uploads.upload_id = state_changes.upload_id

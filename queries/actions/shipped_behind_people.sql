@@ -18,13 +18,13 @@ from newest
 where
     not newest.stands
     and newest.scope in (
-        select told.scope
-        from coverages as told
-        inner join uploads on uploads.upload_id = told.upload_id
+        select others.scope
+        from coverages as others
+        inner join uploads on uploads.upload_id = others.upload_id
         where
             uploads.state = 'published'
             and not is_shipped(uploads.published_by)
-            and (told.stands or told.row_count = 0)
+            and (others.stands or others.row_count = 0)
     )
 group by newest.file
 order by min(newest.published_no)

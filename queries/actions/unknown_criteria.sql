@@ -47,15 +47,15 @@ of_frameworks as (
 
 known as (
     select
-        told.*,
-        nullif(regexp_replace(folded(told.title), '[^a-z0-9]', '', 'g'), '') as words
+        candidates.*,
+        nullif(regexp_replace(folded(candidates.title), '[^a-z0-9]', '', 'g'), '') as words
     from (
         select of_sheets.*
         from of_sheets
         union all
         select of_frameworks.*
         from of_frameworks
-    ) as told
+    ) as candidates
 ),
 
 -- a sheet of areas says nothing of the criteria below them

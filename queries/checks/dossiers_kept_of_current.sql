@@ -10,7 +10,7 @@ with standing as (
     group by coverages.coverage_id
 ),
 
-kept as (
+stored as (
     select
         kept_dossiers.coverage_id,
         count(*) as lines
@@ -22,8 +22,8 @@ kept as (
 select
     standing.coverage_id as standing_coverage,
     standing.lines as current_lines,
-    kept.coverage_id as kept_coverage,
-    kept.lines as kept_lines
+    stored.coverage_id as kept_coverage,
+    stored.lines as kept_lines
 from standing
-full join kept on kept.coverage_id = standing.coverage_id
-where standing.lines is distinct from kept.lines
+full join stored on stored.coverage_id = standing.coverage_id
+where standing.lines is distinct from stored.lines

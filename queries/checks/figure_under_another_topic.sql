@@ -170,6 +170,12 @@ with rows as (
     from evidence
     union all
     select
+        explanations.coverage_id,
+        explanations.unit_id as unit_id,
+        ['explanations'] as topics
+    from explanations
+    union all
+    select
         calendar_events.coverage_id,
         cast(null as varchar) as unit_id,
         ['calendar'] as topics

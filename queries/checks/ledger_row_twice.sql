@@ -1,4 +1,4 @@
--- one row per limitation, remedy, action or state that stands twice in what was published at once: nobody could tell which of them holds
+-- one row per limitation, remedy, action, state or explanation that stands twice in what was published at once: nobody could tell which of them holds
 with ids as (
     select
         ledger_limitations.coverage_id,
@@ -19,6 +19,11 @@ with ids as (
         action_states.coverage_id,
         action_states.action_id as id
     from action_states
+    union all
+    select
+        explanations.coverage_id,
+        explanations.criterion as id
+    from explanations
 )
 
 select

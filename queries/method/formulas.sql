@@ -30,7 +30,7 @@ from (
         'Tỷ lệ đạt',
         '100 × điểm đạt ÷ điểm tối đa',
         'Tỷ lệ in sẵn được dùng khi nguồn không nêu điểm; số duy nhất so được khi điểm tối đa khác nhau',
-        'Cách công bố của các tỉnh, như Tây Ninh năm 2023'
+        'Cách công bố của các tỉnh'
     ),
     (
         2.1,
@@ -104,7 +104,7 @@ from (
         'Điểm mất tính cho ai',
         'người phụ trách + chưa rõ ai + phần để riêng + phần không nằm ở tiêu chí nào = điểm trừ của cả bảng',
         'Điều tra xã hội học, tiêu chí mới hoặc đổi điểm tối đa để riêng, không tính cho ai; xem bảng «Quy tắc tính điểm mất cho ai»',
-        'Kết luận của Giám đốc Sở Khoa học và Công nghệ tỉnh Quảng Ngãi ngày 27/05/2021; quy ước của phần mềm'
+        'Kết luận của giám đốc một sở năm 2021; quy ước của phần mềm'
     ),
     (
         4,
@@ -189,7 +189,7 @@ from (
     (
         8,
         'So sánh',
-        'Trung vị, tứ phân vị',
+        'Trung vị, khoảng một nửa ở giữa',
         'giá trị giữa; giá trị ở 25 % và 75 % của dãy xếp theo thứ tự (nội suy tuyến tính)',
         'Chỉ trong số đơn vị có số liệu; độ phủ nêu bên cạnh',
         'Quy ước thống kê'

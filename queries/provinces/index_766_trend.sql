@@ -18,9 +18,9 @@ with readings as (
         and (
             $period is null
             or periods.period_type = (
-                select wanted.period_type
-                from periods as wanted
-                where wanted.period = cast($period as varchar)
+                select asked_period.period_type
+                from periods as asked_period
+                where asked_period.period = cast($period as varchar)
             )
         )
 ),

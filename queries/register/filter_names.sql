@@ -14,7 +14,10 @@ provinces_in_time as (
 select
     given.id,
     coalesce(
-        if(units.kind = 'province', provinces_in_time.name, units.name || ' · ' || coalesce(provinces_in_time.name, units.province)),
+        case
+            when units.kind = 'province' then coalesce(provinces_in_time.name, units.name)
+            else units.name || ' · ' || coalesce(provinces_in_time.name, units.province)
+        end,
         current_sources.title
     ) as name
 from given

@@ -20,7 +20,7 @@ inner join current_ledger_actions
     and current_ledger_actions.action_id = changes.action_id
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or changes.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or changes.year = cast($year as integer))
     and ($action_id is null or changes.action_id = cast($action_id as varchar))

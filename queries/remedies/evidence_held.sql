@@ -22,7 +22,7 @@ left join current_ledger_actions
     and current_ledger_actions.action_id = lines.action_id
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or lines.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or lines.year = cast($year as integer))
     and ($action_id is null or lines.action_id = cast($action_id as varchar))

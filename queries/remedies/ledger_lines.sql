@@ -12,6 +12,7 @@ select
     limitations.recoverability,
     limitations.taken_from,
     limitations.document,
+    limitations.split_from,
     remedies.text as remedy,
     remedies.paired,
     actions.text as action,
@@ -37,16 +38,16 @@ left join limitation_remedies
     and limitation_remedies.year = limitations.year
     and limitation_remedies.limitation_id = limitations.limitation_id
 left join current_ledger_remedies as remedies
-    on remedies.unit_id = limitation_remedies.unit_id
-    and remedies.year = limitation_remedies.year
+    on remedies.unit_id = limitations.unit_id
+    and remedies.year = limitations.year
     and remedies.remedy_id = limitation_remedies.remedy_id
 left join current_ledger_actions as actions
-    on actions.unit_id = remedies.unit_id
-    and actions.year = remedies.year
+    on actions.unit_id = limitations.unit_id
+    and actions.year = limitations.year
     and actions.remedy_id = remedies.remedy_id
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or limitations.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or limitations.year = cast($year as integer))
 order by

@@ -39,9 +39,12 @@ lines as (
         on outcomes.unit_id = limitation_shares.unit_id
         and outcomes.year = limitation_shares.year
         and list_contains(outcomes.positions, limitation_shares.position)
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
 ),
 
-told as (
+by_limitation as (
     select
         lines.unit_id,
         lines.year,
@@ -67,38 +70,43 @@ told as (
 )
 
 select
-    told.unit,
-    told.province,
-    told.year,
+    by_limitation.unit,
+    by_limitation.province,
+    by_limitation.year,
     followed_limitations.text as limitation,
     limitation_spans.limitation_state,
-    told.lost_points,
-    told.loss_outcome,
-    told.known_lost,
-    told.won_back,
-    told.lost_next,
-    told.untold_lost,
-    limitation_spans.limitation_state = 'confirmed' and told.loss_outcome in ('lost_again', 'lost_more') as is_lost_in_spite,
-    told.flag,
-    told.origin
-from told
+    by_limitation.lost_points,
+    by_limitation.loss_outcome,
+    by_limitation.known_lost,
+    by_limitation.won_back,
+    by_limitation.lost_next,
+    by_limitation.untold_lost,
+    limitation_spans.limitation_state = 'confirmed' and by_limitation.loss_outcome in ('lost_again', 'lost_more') as is_lost_in_spite,
+    by_limitation.flag,
+    by_limitation.origin
+from by_limitation
 cross join today
 inner join followed_limitations
-    on followed_limitations.unit_id = told.unit_id
-    and followed_limitations.year = told.year
-    and followed_limitations.limitation_id = told.limitation_id
+    on followed_limitations.unit_id = by_limitation.unit_id
+    and followed_limitations.year = by_limitation.year
+    and followed_limitations.limitation_id = by_limitation.limitation_id
 inner join limitation_spans
-    on limitation_spans.unit_id = told.unit_id
-    and limitation_spans.year = told.year
-    and limitation_spans.limitation_id = told.limitation_id
+    on limitation_spans.unit_id = by_limitation.unit_id
+    and limitation_spans.year = by_limitation.year
+    and limitation_spans.limitation_id = by_limitation.limitation_id
     and today.day between limitation_spans.first_day and limitation_spans.last_day
+where
+    ($unit_id is null or followed_limitations.unit_id = cast($unit_id as varchar))
+    and ($year is null or followed_limitations.year = cast($year as integer))
+    and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+    and ($year is null or limitation_spans.year = cast($year as integer))
 order by
     is_lost_in_spite desc,
-    in_name_order(told.province),
-    in_name_order(told.unit),
-    told.year,
-    told.unit_id,
-    if(is_lost_in_spite, told.lost_next, null) desc nulls last,
-    told.lost_points desc,
+    in_name_order(by_limitation.province),
+    in_name_order(by_limitation.unit),
+    by_limitation.year,
+    by_limitation.unit_id,
+    if(is_lost_in_spite, by_limitation.lost_next, null) desc nulls last,
+    by_limitation.lost_points desc,
     followed_limitations.position,
-    told.limitation_id
+    by_limitation.limitation_id

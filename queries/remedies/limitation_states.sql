@@ -1,7 +1,8 @@
 -- one row per limitation that is followed, with the points that it costs, its remedies, who answers for them and how far it is on $as_of
 -- (today, where it is not given): `late_actions` are open and past their day, `due_on` is the first day of those open
 -- Where it names no area it is of the area of its criteria. Its points are blank where it holds no line that lost any (limitation_shares), and of what
--- nobody names closer in its area where it names no more than that (`is_by_area`).
+-- nobody names closer in its area where it names no more than that (`is_by_area`). They are at least so many where it names `unknown_count` lines
+-- of which nobody knows what they lost.
 with today as (
     select asked_day($as_of) as day
 ),
@@ -15,7 +16,7 @@ chosen as (
     inner join units on units.unit_id = followed_limitations.unit_id
     where
         ($unit is null or units.name = cast($unit as varchar))
-        and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+        and ($unit_id is null or followed_limitations.unit_id = cast($unit_id as varchar))
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or followed_limitations.year = cast($year as integer))
 ),
@@ -30,6 +31,9 @@ remedies as (
             limitation_remedies.text, chr(10) order by limitation_remedies.position, limitation_remedies.remedy_id
         ) as remedy
     from limitation_remedies
+    where
+        ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
@@ -49,11 +53,14 @@ actions as (
         on action_spans.unit_id = limitation_remedies.unit_id
         and action_spans.year = limitation_remedies.year
         and action_spans.remedy_id = limitation_remedies.remedy_id
-    where today.day between action_spans.first_day and action_spans.last_day
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.limitation_id
 ),
 
-told as (
+states as (
     select
         chosen.unit,
         chosen.province,
@@ -73,6 +80,7 @@ told as (
         limitation_points.lost_points,
         limitation_points.is_divided,
         limitation_points.is_by_area,
+        coalesce(unknowns.unknown_count, 0) as unknown_count,
         coalesce(actions.open_actions, 0) as open_actions,
         coalesce(actions.late_actions, 0) as late_actions,
         actions.due_on,
@@ -95,6 +103,21 @@ told as (
         on limitation_points.unit_id = chosen.unit_id
         and limitation_points.year = chosen.year
         and limitation_points.limitation_id = chosen.limitation_id
+    left join (
+        select
+            limitation_unknowns.unit_id,
+            limitation_unknowns.year,
+            limitation_unknowns.limitation_id,
+            count(*) as unknown_count
+        from limitation_unknowns
+        where
+            ($unit_id is null or limitation_unknowns.unit_id = cast($unit_id as varchar))
+            and ($year is null or limitation_unknowns.year = cast($year as integer))
+        group by limitation_unknowns.unit_id, limitation_unknowns.year, limitation_unknowns.limitation_id
+    ) as unknowns
+        on unknowns.unit_id = chosen.unit_id
+        and unknowns.year = chosen.year
+        and unknowns.limitation_id = chosen.limitation_id
     left join remedies
         on remedies.unit_id = chosen.unit_id
         and remedies.year = chosen.year
@@ -108,18 +131,21 @@ told as (
         and current_areas.year = chosen.year
         and current_areas.code = coalesce(chosen.area_code, limitation_points.area_code)
     left join current_sources on current_sources.source_id = chosen.source_id
+    where
+        ($unit_id is null or chosen.unit_id = cast($unit_id as varchar))
+        and ($year is null or chosen.year = cast($year as integer))
 )
 
-select told.* exclude (unit_id, position, owner_keys)
-from told
+select states.* exclude (unit_id, position, owner_keys)
+from states
 where
-    ($area_code is null or told.area_code = cast($area_code as varchar))
-    and ($owner is null or list_contains(told.owner_keys, name_key(cast($owner as varchar))))
+    ($area_code is null or states.area_code = cast($area_code as varchar))
+    and ($owner is null or list_contains(states.owner_keys, name_key(cast($owner as varchar))))
 order by
-    in_name_order(told.province),
-    in_name_order(told.unit),
-    told.year,
-    told.unit_id,
-    in_name_order(told.area_code),
-    told.position,
-    told.limitation_id
+    in_name_order(states.province),
+    in_name_order(states.unit),
+    states.year,
+    states.unit_id,
+    in_name_order(states.area_code),
+    states.position,
+    states.limitation_id

@@ -15,6 +15,9 @@ with named as (
         on followed_limitations.unit_id = limitation_shares.unit_id
         and followed_limitations.year = limitation_shares.year
         and followed_limitations.limitation_id = limitation_shares.limitation_id
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
     group by limitation_shares.unit_id, limitation_shares.year, limitation_shares.position
 )
 
@@ -47,7 +50,7 @@ left join current_areas as areas
     and areas.code = lost_leaves.area_code
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or lost_leaves.year = cast($year as integer))
 order by

@@ -12,6 +12,9 @@ held as (
         evidence.action_id,
         count(*) as evidence_count
     from current_evidence as evidence
+    where
+        ($unit_id is null or evidence.unit_id = cast($unit_id as varchar))
+        and ($year is null or evidence.year = cast($year as integer))
     group by evidence.unit_id, evidence.year, evidence.action_id
 ),
 
@@ -34,6 +37,9 @@ served as (
         on limitation_points.unit_id = limitation_remedies.unit_id
         and limitation_points.year = limitation_remedies.year
         and limitation_points.limitation_id = limitation_remedies.limitation_id
+    where
+        ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
     group by limitation_remedies.unit_id, limitation_remedies.year, limitation_remedies.remedy_id
 )
 
@@ -81,7 +87,7 @@ left join held
 where
     today.day between lines.first_day and lines.last_day
     and ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or lines.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or lines.year = cast($year as integer))
     and ($area_code is null or list_contains(served.area_codes, cast($area_code as varchar)))

@@ -1,4 +1,4 @@
--- one row per area of a unit's score sheet of a year that lost points: how many of these a limitation with a remedy names, and how many are
+-- one row per area of a unit's score sheet of a year that lost points, or may have (`unknown_count` lines of which it is not known): how many of these a limitation with a remedy names, and how many are
 -- done and confirmed on $as_of (today, where it is not given); `untaken_points` no limitation names
 with today as (
     select asked_day($as_of) as day
@@ -16,6 +16,9 @@ lines as (
         true as is_lost,
         lost_leaves.origin
     from lost_leaves
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     union all by name
     select
         limitation_shares.unit_id,
@@ -33,6 +36,21 @@ lines as (
         and limitation_spans.year = limitation_shares.year
         and limitation_spans.limitation_id = limitation_shares.limitation_id
         and today.day between limitation_spans.first_day and limitation_spans.last_day
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
+    union all by name
+    select
+        unknown_leaves.unit_id,
+        unknown_leaves.year,
+        unknown_leaves.area_code,
+        unknown_leaves.position,
+        true as is_unknown,
+        false as is_lost
+    from unknown_leaves
+    where
+        ($unit_id is null or unknown_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or unknown_leaves.year = cast($year as integer))
 ),
 
 sums as (
@@ -46,6 +64,7 @@ sums as (
         coalesce(sum(lines.share) filter (where lines.limitation_state = 'confirmed'), 0) as confirmed_points,
         coalesce(sum(lines.share) filter (where not lines.is_lost), 0) as taken_points,
         count(distinct lines.limitation_id) as limitation_count,
+        count(*) filter (where lines.is_unknown) as unknown_count,
         string_agg(lines.origin, chr(10) order by lines.position) filter (where lines.is_lost) as origin
     from lines
     group by lines.unit_id, lines.year, lines.area_code
@@ -63,6 +82,7 @@ select
     sums.done_points,
     sums.confirmed_points,
     sums.lost_points - sums.taken_points as untaken_points,
+    sums.unknown_count,
     sums.origin
 from sums
 inner join units on units.unit_id = sums.unit_id
@@ -72,7 +92,7 @@ left join current_areas as areas
     and areas.code = sums.area_code
 where
     ($unit is null or units.name = cast($unit as varchar))
-    and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
+    and ($unit_id is null or sums.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($year is null or sums.year = cast($year as integer))
 order by

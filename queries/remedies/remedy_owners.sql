@@ -1,7 +1,8 @@
 -- one row per owner of actions of a unit's ledger of a year, with the points that the owner answers for and how far the actions are on $as_of (today,
 -- where it is not given); then one of the points of limitations that nobody answers for, and one of what no limitation names (`owner_state`)
 -- The points of a limitation are divided evenly in hundredths among those who own an action of it that is not given up, the first taking what is
--- left over: so the points of all rows of a year are its deduction, exactly.
+-- left over: so the points of all rows of a year are its deduction, exactly. They are at least so many where `unknown_count` lines that the owner's
+-- limitations name do not tell what they lost.
 with today as (
     select asked_day($as_of) as day
 ),
@@ -28,6 +29,7 @@ actions as (
     semi join chosen_units on chosen_units.unit_id = action_spans.unit_id
     where
         today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or action_spans.unit_id = cast($unit_id as varchar))
         and ($year is null or action_spans.year = cast($year as integer))
 ),
 
@@ -42,7 +44,11 @@ owned as (
         on actions.unit_id = limitation_remedies.unit_id
         and actions.year = limitation_remedies.year
         and actions.remedy_id = limitation_remedies.remedy_id
-    where actions.is_live and actions.owner_key is not null
+    where
+        actions.is_live
+        and actions.owner_key is not null
+        and ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
 ),
 
 points as (
@@ -60,7 +66,11 @@ points as (
         and limitation_spans.year = limitation_points.year
         and limitation_spans.limitation_id = limitation_points.limitation_id
         and today.day between limitation_spans.first_day and limitation_spans.last_day
-    where $year is null or limitation_points.year = cast($year as integer)
+    where
+        ($unit_id is null or limitation_points.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_points.year = cast($year as integer))
+        and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_spans.year = cast($year as integer))
 ),
 
 divided as (
@@ -110,6 +120,40 @@ counted as (
     group by actions.unit_id, actions.year, actions.owner_key
 ),
 
+unknowns as (
+    select limitation_unknowns.*
+    from limitation_unknowns
+    semi join chosen_units on chosen_units.unit_id = limitation_unknowns.unit_id
+    where
+        ($unit_id is null or limitation_unknowns.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_unknowns.year = cast($year as integer))
+),
+
+not_known as (
+    select
+        unknowns.unit_id,
+        unknowns.year,
+        owned.owner_key,
+        count(distinct unknowns.position) as unknown_count
+    from unknowns
+    left join owned
+        on owned.unit_id = unknowns.unit_id
+        and owned.year = unknowns.year
+        and owned.limitation_id = unknowns.limitation_id
+    group by unknowns.unit_id, unknowns.year, owned.owner_key
+),
+
+taken as (
+    select
+        limitation_shares.unit_id,
+        limitation_shares.year,
+        limitation_shares.position
+    from limitation_shares
+    where
+        ($unit_id is null or limitation_shares.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_shares.year = cast($year as integer))
+),
+
 untaken as (
     select
         lost_leaves.unit_id,
@@ -118,20 +162,39 @@ untaken as (
         string_agg(lost_leaves.origin, chr(10) order by lost_leaves.position) as origin
     from lost_leaves
     semi join chosen_units on chosen_units.unit_id = lost_leaves.unit_id
-    anti join limitation_shares
-        on limitation_shares.unit_id = lost_leaves.unit_id
-        and limitation_shares.year = lost_leaves.year
-        and limitation_shares.position = lost_leaves.position
-    where $year is null or lost_leaves.year = cast($year as integer)
+    anti join taken
+        on taken.unit_id = lost_leaves.unit_id
+        and taken.year = lost_leaves.year
+        and taken.position = lost_leaves.position
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     group by lost_leaves.unit_id, lost_leaves.year
 ),
 
-rows as (
+untaken_unknown as (
+    select
+        unknown_leaves.unit_id,
+        unknown_leaves.year,
+        count(*) as unknown_count
+    from unknown_leaves
+    semi join chosen_units on chosen_units.unit_id = unknown_leaves.unit_id
+    anti join unknowns
+        on unknowns.unit_id = unknown_leaves.unit_id
+        and unknowns.year = unknown_leaves.year
+        and unknowns.position = unknown_leaves.position
+    where
+        ($unit_id is null or unknown_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or unknown_leaves.year = cast($year as integer))
+    group by unknown_leaves.unit_id, unknown_leaves.year
+),
+
+owners as (
     select
         coalesce(counted.unit_id, shared.unit_id) as unit_id,
         coalesce(counted.year, shared.year) as year,
+        coalesce(counted.owner_key, shared.owner_key) as owner_key,
         counted.owner,
-        if(coalesce(counted.owner_key, shared.owner_key) is null, 'without_owner', 'owned') as owner_state,
         shared.lost_points,
         shared.confirmed_points,
         counted.action_count,
@@ -145,14 +208,31 @@ rows as (
         on shared.unit_id = counted.unit_id
         and shared.year = counted.year
         and shared.owner_key is not distinct from counted.owner_key
+),
+
+rows as (
+    select
+        coalesce(owners.unit_id, not_known.unit_id) as unit_id,
+        coalesce(owners.year, not_known.year) as year,
+        owners.* exclude (unit_id, year, owner_key),
+        if(coalesce(owners.owner_key, not_known.owner_key) is null, 'without_owner', 'owned') as owner_state,
+        not_known.unknown_count
+    from owners
+    full outer join not_known
+        on not_known.unit_id = owners.unit_id
+        and not_known.year = owners.year
+        and not_known.owner_key is not distinct from owners.owner_key
     union all by name
     select
-        untaken.unit_id,
-        untaken.year,
+        coalesce(untaken.unit_id, untaken_unknown.unit_id) as unit_id,
+        coalesce(untaken.year, untaken_unknown.year) as year,
         'untaken' as owner_state,
         untaken.lost_points,
+        untaken_unknown.unknown_count,
         untaken.origin
     from untaken
+    full outer join untaken_unknown
+        on untaken_unknown.unit_id = untaken.unit_id and untaken_unknown.year = untaken.year
 )
 
 select
@@ -168,6 +248,7 @@ select
     coalesce(rows.late_actions, 0) as late_actions,
     coalesce(rows.awaiting_actions, 0) as awaiting_actions,
     coalesce(rows.confirmed_actions, 0) as confirmed_actions,
+    coalesce(rows.unknown_count, 0) as unknown_count,
     rows.origin
 from rows
 inner join chosen_units on chosen_units.unit_id = rows.unit_id

@@ -1,7 +1,8 @@
 -- one row per unit and year that lost points or has a ledger: how many limitations and actions there are, how far they are on $as_of (today, where
 -- it is not given), and how many points were lost, have a remedy, are done and confirmed
 -- `late_points`: of the limitations that have an action open and past its day, each once. `untaken_points`: no limitation names them.
--- All points are at least so many where the sheet does not tell all that it lost (`is_whole`: see sheet_coverages).
+-- What was lost, and what nobody took up, is at least so many points where the sheet does not tell all that it lost (`is_whole`: see sheet_coverages);
+-- what limitations hold, where some of them name lines that do not (`…_untold` limitations).
 with today as (
     select asked_day($as_of) as day
 ),
@@ -13,14 +14,31 @@ limitations as (
         limitation_spans.limitation_id,
         limitation_spans.limitation_state,
         limitation_spans.is_owned,
-        limitation_points.lost_points
+        limitation_points.lost_points,
+        unknowns.limitation_id is not null as is_untold
     from limitation_spans
     cross join today
     left join limitation_points
         on limitation_points.unit_id = limitation_spans.unit_id
         and limitation_points.year = limitation_spans.year
         and limitation_points.limitation_id = limitation_spans.limitation_id
-    where today.day between limitation_spans.first_day and limitation_spans.last_day
+    left join (
+        select distinct
+            limitation_unknowns.unit_id,
+            limitation_unknowns.year,
+            limitation_unknowns.limitation_id
+        from limitation_unknowns
+        where
+            ($unit_id is null or limitation_unknowns.unit_id = cast($unit_id as varchar))
+            and ($year is null or limitation_unknowns.year = cast($year as integer))
+    ) as unknowns
+        on unknowns.unit_id = limitation_spans.unit_id
+        and unknowns.year = limitation_spans.year
+        and unknowns.limitation_id = limitation_spans.limitation_id
+    where
+        today.day between limitation_spans.first_day and limitation_spans.last_day
+        and ($unit_id is null or limitation_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_spans.year = cast($year as integer))
 ),
 
 actions as (
@@ -35,7 +53,10 @@ actions as (
         coalesce(action_spans.is_open and action_spans.due_on between today.day and today.day + 30, false) as is_near
     from action_spans
     cross join today
-    where today.day between action_spans.first_day and action_spans.last_day
+    where
+        today.day between action_spans.first_day and action_spans.last_day
+        and ($unit_id is null or action_spans.unit_id = cast($unit_id as varchar))
+        and ($year is null or action_spans.year = cast($year as integer))
 ),
 
 late as (
@@ -49,6 +70,9 @@ late as (
         and actions.year = limitation_remedies.year
         and actions.remedy_id = limitation_remedies.remedy_id
         and actions.is_late
+    where
+        ($unit_id is null or limitation_remedies.unit_id = cast($unit_id as varchar))
+        and ($year is null or limitation_remedies.year = cast($year as integer))
 ),
 
 of_limitations as (
@@ -62,7 +86,11 @@ of_limitations as (
         sum(limitations.lost_points) filter (where limitations.limitation_state != 'without_remedy') as planned_points,
         sum(limitations.lost_points) filter (where limitations.limitation_state in ('awaiting', 'confirmed')) as done_points,
         sum(limitations.lost_points) filter (where limitations.limitation_state = 'confirmed') as confirmed_points,
-        sum(limitations.lost_points) filter (where late.limitation_id is not null) as late_points
+        sum(limitations.lost_points) filter (where late.limitation_id is not null) as late_points,
+        count(*) filter (where limitations.is_untold and limitations.limitation_state != 'without_remedy') as planned_untold,
+        count(*) filter (where limitations.is_untold and limitations.limitation_state in ('awaiting', 'confirmed')) as done_untold,
+        count(*) filter (where limitations.is_untold and limitations.limitation_state = 'confirmed') as confirmed_untold,
+        count(*) filter (where limitations.is_untold and late.limitation_id is not null) as late_untold
     from limitations
     left join late
         on late.unit_id = limitations.unit_id
@@ -93,6 +121,9 @@ of_lines as (
         combined_flags(list(lost_leaves.flag)) as flag,
         string_agg(lost_leaves.origin, chr(10) order by lost_leaves.position) as origin
     from lost_leaves
+    where
+        ($unit_id is null or lost_leaves.unit_id = cast($unit_id as varchar))
+        and ($year is null or lost_leaves.year = cast($year as integer))
     group by lost_leaves.unit_id, lost_leaves.year
 )
 
@@ -115,6 +146,10 @@ select
     coalesce(of_limitations.confirmed_points, 0) as confirmed_points,
     coalesce(of_limitations.late_points, 0) as late_points,
     of_lines.lost_points - coalesce(of_limitations.taken_points, 0) as untaken_points,
+    coalesce(of_limitations.planned_untold, 0) as planned_untold,
+    coalesce(of_limitations.done_untold, 0) as done_untold,
+    coalesce(of_limitations.confirmed_untold, 0) as confirmed_untold,
+    coalesce(of_limitations.late_untold, 0) as late_untold,
     coverages.known_parts,
     coverages.all_parts,
     coverages.parts_without_maximum,

@@ -6,7 +6,7 @@
 -- what they are ordered by (`nearly_whole`), as the middle is; else in an own cohort the published rank is the place. Neither is told
 -- where ranks of several files may be those of several lists (`is_apart`). percentile and gaps (points of ratio or
 -- score) as in index_ranking.sql, none among those of one kind, of whom nobody knows how many there are. $near keeps those within
--- so many places of the own one. An own one that is no member is told as outside the group: without a place, and counted nowhere.
+-- so many places of the own one. A total of only `total_known_areas` of `total_areas` is ordered by nothing and counted nowhere. An own one that is no member is told as outside the group: without a place, and counted nowhere.
 with own as (
     select
         units.unit_id,
@@ -30,6 +30,9 @@ totals as (
         ranked_totals.framework,
         ranked_totals.max_score,
         ranked_totals.score,
+        if(ranked_totals.total_known_areas is null, ranked_totals.score, null) as whole_score,
+        ranked_totals.total_known_areas,
+        ranked_totals.total_areas,
         ranked_totals.ratio,
         ranked_totals.rank,
         ranked_totals.out_of,
@@ -73,10 +76,10 @@ measured as (
             when min(totals.province) over () = max(totals.province) over () then ''
             else ' · ' || totals.province
         end as peer,
-        count(totals.score) over () > count(totals.ratio) over ()
+        count(totals.whole_score) over () > count(totals.ratio) over ()
         and count(distinct totals.max_score) over () <= 1
         and min(totals.province || totals.cohort) over () = max(totals.province || totals.cohort) over () as is_by_score,
-        case when totals.is_outside then null when is_by_score then totals.score else totals.ratio end as counted_value,
+        case when totals.is_outside then null when is_by_score then totals.whole_score else totals.ratio end as counted_value,
         case
             when $members is not null then len(list_distinct(cast($members as varchar[])))
             when totals.is_cohort then max(coalesce(totals.list_size, totals.out_of)) over ()
@@ -98,7 +101,7 @@ measured as (
 ordered as (
     select
         measured.*,
-        if(measured.is_by_score, measured.score, measured.ratio) as value,
+        if(measured.is_by_score, measured.whole_score, measured.ratio) as value,
         case
             when measured.counted_value is not null
                 then rank() over (order by measured.counted_value desc nulls last)
@@ -185,6 +188,8 @@ select
     members_placed.framework,
     members_placed.max_score,
     members_placed.score,
+    members_placed.total_known_areas,
+    members_placed.total_areas,
     members_placed.ratio,
     members_placed.rank,
     members_placed.out_of,

@@ -184,6 +184,8 @@ select
         null
     ) as places_won,
     counted.others_known + 1 as ranked_units,
+    outcome.total_known_areas,
+    outcome.total_areas,
     outcome.flag,
     outcome.source,
     outcome.origin

@@ -1,5 +1,6 @@
 -- one row per target that a unit has not reached in one year, with the points that are missing
--- `score`: the first target of that year or the next that is not reached, 80 % of the maximum where none is set; `class`: each better class
+-- `score`: the first target of that year or the next that more points can reach (`target_score` in its `target_unit`, as points `goal`),
+-- judged as on every page; 80 % of the maximum where none is set; `class`: each better class
 -- whose lower bound the province states; `rank`: 1, 2, 3, 5 or 10 places up, counted as in scenario_outcome; `goal`: the points of $goal,
 -- where they are more than the unit has and no more than its maximum.
 -- Missing points are rounded up to hundredths; where a bound must be passed, not reached, a hundredth more.
@@ -22,25 +23,46 @@ own as (
         and totals.max_score > 0
 ),
 
-aims as (
+-- Targets of points and of the ratio, as points: those that more points can reach, judged by the rules of all targets.
+points_aimed as (
     select
         own.unit_id,
-        min_by(current_targets.value, (current_targets.period, current_targets.value)) filter (
-            where round(100 * (current_targets.value - cast(own.score as double)), 6) > 0
-        ) as value,
-        arg_min_null(
-            current_targets.flag,
-            (current_targets.period, current_targets.value, coalesce(current_targets.flag, ''))
-        ) filter (
-            where round(100 * (current_targets.value - cast(own.score as double)), 6) > 0
-        ) as flag
+        current_targets.comparison,
+        current_targets.measure_unit,
+        current_targets.value,
+        current_targets.period,
+        current_targets.flag,
+        measure_held(current_targets.measure, current_targets.measure_unit) = 'ratio' as is_of_ratio,
+        current_targets.value * if(is_of_ratio, cast(own.max_score as double) / 100, 1) as points,
+        cast(if(is_of_ratio, own.ratio, own.score) as double) as actual,
+        not meets_target(current_targets.comparison, actual, current_targets.value)
+        and current_targets.value >= actual
+        and current_targets.comparison not in ('<=', '<')
+        and points + if(current_targets.comparison = '>', 0.01, 0) <= own.max_score + 1e-6 as is_ahead
     from own
     inner join current_targets on current_targets.unit_id = own.unit_id
     where
         current_targets.measure = 'score'
         and current_targets.period in (cast(own.year as varchar), cast(own.year + 1 as varchar))
         and current_targets.value is not null
-    group by own.unit_id
+        and coalesce(lower(current_targets.measure_unit), 'điểm') in ('điểm', '%')
+),
+
+aims as (
+    select
+        points_aimed.unit_id,
+        min_by(
+            points_aimed,
+            {
+                'period': points_aimed.period,
+                'points': points_aimed.points,
+                'comparison': points_aimed.comparison,
+                'measure_unit': coalesce(points_aimed.measure_unit, ''),
+                'flag': coalesce(points_aimed.flag, '')
+            }
+        ) filter (where points_aimed.is_ahead) as first
+    from points_aimed
+    group by points_aimed.unit_id
 ),
 
 -- Places are counted in the own list only where nine in ten of it are known.
@@ -76,10 +98,13 @@ reachable as (
         own.unit_id,
         'score' as kind,
         1 as step,
-        if(aims.unit_id is null, 0.8 * cast(own.max_score as double), aims.value) as goal,
+        if(aims.unit_id is null, 0.8 * cast(own.max_score as double), aims.first.points) as goal,
         null as class,
-        if(aims.unit_id is null, 0.8 * cast(own.max_score as double), aims.value) - cast(own.score as double) as missing,
-        aims.flag
+        goal + if(aims.first.comparison = '>', 0.01, 0) - cast(own.score as double) as missing,
+        aims.first.comparison as target_comparison,
+        aims.first.measure_unit as target_unit,
+        aims.first.value as target_score,
+        aims.first.flag
     from own
     left join aims on aims.unit_id = own.unit_id
     union all by name
@@ -138,6 +163,9 @@ select
     reachable.step,
     reachable.class,
     reachable.goal,
+    reachable.target_comparison,
+    reachable.target_unit,
+    reachable.target_score,
     ceil(round(100 * reachable.missing, 6)) / 100 as gain_needed,
     own.score + ceil(round(100 * reachable.missing, 6)) / 100 as goal_score,
     combined_flags([own.flag, reachable.flag]) as flag,

@@ -10,11 +10,18 @@
 -- won_back or newly_lost is s1 − s0 × m1 ÷ m0, what the later result is better or worse under one maximum; rule_change is the rest of
 -- the change (all of it where only one year has the criterion); lost_again = (m1 − s1) − newly_lost, lost in both years. So:
 -- part_change = rule_change + won_back − newly_lost + other_change (decision 0019); other_change is what cannot be told: bonus and
--- penalty, blanks, and what the lines below do not explain. The whole change is blank where no totals tell it and a part leaves it
+-- penalty, blanks, and what the lines below do not explain. A part that only adds up those of its lines that have points (`partial_lines`)
+-- has no change where the other year tells of other lines, nor has the whole from or to a total of some of the areas. The whole change is blank where no totals tell it and a part leaves it
 -- blank; the other sums of the whole are of `known_parts` of `all_parts`.
 with printed as (
-    select criterion_lines.*
+    select
+        criterion_lines.*,
+        partial_lines.position is not null as is_partial
     from criterion_lines
+    left join partial_lines
+        on partial_lines.unit_id = criterion_lines.unit_id
+        and partial_lines.year = criterion_lines.year
+        and partial_lines.position = criterion_lines.position
     where
         criterion_lines.unit = cast($unit as varchar)
         and ($unit_id is null or criterion_lines.unit_id = cast($unit_id as varchar))
@@ -88,7 +95,8 @@ lines as (
             score_origin(own_lines.unit_id, own_lines.year, own_lines.position),
             chr(10) order by own_lines.position
         ) as origin,
-        list(own_lines.flag) as flags
+        list(own_lines.flag) as flags,
+        bool_or(own_lines.is_partial) as is_partial
     from own_lines
     where own_lines.depth > 0
     group by own_lines.year, own_lines.path
@@ -97,7 +105,12 @@ lines as (
 sides as (
     select
         lines.*,
-        (lines.year, lines.path) in (select (below.year, below.parent_path) from lines as below) as has_parts
+        (lines.year, lines.path) in (select (below.year, below.parent_path) from lines as below) as has_parts,
+        (
+            select list_sort(list(below.path))
+            from lines as below
+            where below.year = lines.year and below.score is not null and starts_with(below.path, lines.path || ' / ')
+        ) as known_below
     from lines
 ),
 
@@ -155,7 +168,10 @@ pairs as (
         later.max_score,
         earlier.score as previous_score,
         later.score,
+        (coalesce(earlier.is_partial, false) or coalesce(later.is_partial, false))
+        and (earlier.path is null or later.path is null or earlier.known_below is distinct from later.known_below) as is_uneven,
         case
+            when is_uneven then null
             when earlier.path is null then later.score
             when later.path is null then -earlier.score
             else later.score - earlier.score
@@ -305,7 +321,7 @@ totals as (
         sum(if(pairs.relation in ('new', 'moved'), 0, pairs.previous_score)) as previous_score,
         sum(if(pairs.relation in ('dropped', 'moved_away'), 0, pairs.score)) as score
     from pairs
-    where pairs.part = cast($parent as varchar)
+    where pairs.part = cast($parent as varchar) and not pairs.is_uneven
 ),
 
 -- what the points are computed from that no part explains: both totals and both sheets

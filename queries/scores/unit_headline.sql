@@ -48,7 +48,7 @@ lost as (
     group by current_areas.unit_id, current_areas.year
 ),
 
-apart as (
+differing as (
     select
         differing_sheets.unit_id,
         differing_sheets.year,
@@ -151,18 +151,18 @@ select
     ) as score_change,
     totals.ratio - previous.ratio as ratio_change,
     case
-        when lost.unit_id is not null and apart.unit_id is null then lost.deduction
+        when lost.unit_id is not null and differing.unit_id is null then lost.deduction
         when totals.score <= totals.max_score then totals.max_score - totals.score
     end as deduction,
-    apart.sheet_score,
-    apart.sheet_max_score,
+    differing.sheet_score,
+    differing.sheet_max_score,
     lost.known_parts,
     lost.all_parts,
     lost.parts_without_maximum,
     lost.parts_max_score,
     totals.max_score as whole_max_score,
     if(
-        apart.unit_id is null,
+        differing.unit_id is null,
         lost.known_parts = lost.all_parts and coalesce(lost.parts_max_score >= totals.max_score - 0.011, true),
         null
     ) as is_whole,
@@ -184,14 +184,14 @@ select
     totals.total_areas,
     totals.flag,
     previous.flag as previous_flag,
-    if(lost.unit_id is null or apart.unit_id is not null, totals.flag, lost.flag) as deduction_flag,
+    if(lost.unit_id is null or differing.unit_id is not null, totals.flag, lost.flag) as deduction_flag,
     held.flag as target_flag,
     totals.source,
     concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals
 left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
 left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
-left join apart on apart.unit_id = totals.unit_id and apart.year = totals.year
+left join differing on differing.unit_id = totals.unit_id and differing.year = totals.year
 left join held on held.unit_id = totals.unit_id and held.year = totals.year
 where $year is null or totals.year = cast($year as integer)
 order by in_name_order(totals.province), in_name_order(totals.unit), totals.year, totals.unit_id

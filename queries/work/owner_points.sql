@@ -68,7 +68,7 @@ borne as (
     group by shares.unit_id, shares.unit, shares.province, shares.year, shares.bearer, shares.owner
 ),
 
-told as (
+line_sums as (
     select
         lines.unit_id,
         lines.year,
@@ -87,7 +87,10 @@ known_areas as (
         list(current_areas.flag) as flags,
         string_agg(current_areas.origin, chr(10)) as origin
     from current_areas
-    where current_areas.deduction is not null and ($year is null or current_areas.year = cast($year as integer))
+    where
+        current_areas.deduction is not null
+        and ($unit_id is null or current_areas.unit_id = cast($unit_id as varchar))
+        and ($year is null or current_areas.year = cast($year as integer))
     group by current_areas.unit_id, current_areas.year, current_areas.area_code
 ),
 
@@ -98,7 +101,7 @@ whole as (
         sheets.province,
         sheets.year,
         sum(known_areas.deduction) as areas_deduction,
-        sum(known_areas.deduction - coalesce(told.deduction, 0)) as untold,
+        sum(known_areas.deduction - coalesce(line_sums.deduction, 0)) as untold,
         combined_flags(flatten(list(known_areas.flags))) as flag,
         string_agg(known_areas.origin, chr(10)) as origin
     from (
@@ -110,10 +113,10 @@ whole as (
         from lines
     ) as sheets
     inner join known_areas on known_areas.unit_id = sheets.unit_id and known_areas.year = sheets.year
-    left join told
-        on told.unit_id = known_areas.unit_id
-        and told.year = known_areas.year
-        and told.area_code is not distinct from known_areas.area_code
+    left join line_sums
+        on line_sums.unit_id = known_areas.unit_id
+        and line_sums.year = known_areas.year
+        and line_sums.area_code is not distinct from known_areas.area_code
     group by sheets.unit_id, sheets.unit, sheets.province, sheets.year
 ),
 
@@ -163,7 +166,11 @@ select
     complete.origin
 from complete
 left join whole on whole.unit_id = complete.unit_id and whole.year = complete.year
-left join sheet_coverages as coverages on coverages.unit_id = complete.unit_id and coverages.year = complete.year
+left join sheet_coverages as coverages
+    on coverages.unit_id = complete.unit_id
+    and coverages.year = complete.year
+    and ($unit_id is null or coverages.unit_id = cast($unit_id as varchar))
+    and ($year is null or coverages.year = cast($year as integer))
 window sheet as (partition by complete.unit_id, complete.year)
 order by
     in_name_order(complete.province),

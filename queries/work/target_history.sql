@@ -46,29 +46,29 @@ targets_by_publication as (
     select
         named.*,
         publication_history.* exclude (scope, unit_id, period),
-        told_in.title is not null as is_told
+        stated_in.title is not null as is_stated
     from named
     inner join publication_history
         on publication_history.unit_id = named.unit_id
         and publication_history.scope = named.scope
         and publication_history.topic = 'targets'
-    left join (select distinct figures.coverage_id, figures.title from figures) as told_in
-        on told_in.coverage_id = publication_history.coverage_id
-        and told_in.title = named.title
+    left join (select distinct figures.coverage_id, figures.title from figures) as stated_in
+        on stated_in.coverage_id = publication_history.coverage_id
+        and stated_in.title = named.title
 ),
 
 -- where several targets stand under one scope, one goes by a publication of the others: it was told before, and is no more; what is
 -- kept as a further reading takes nothing away
 left_out as (
     select
-        targets_by_publication.* exclude (state, is_told),
+        targets_by_publication.* exclude (state, is_stated),
         if(targets_by_publication.state = 'published', 'removed', targets_by_publication.state) as state
     from targets_by_publication
     qualify
         targets_by_publication.row_count > 0
         and targets_by_publication.state != 'further'
-        and not targets_by_publication.is_told
-        and last_value(if(targets_by_publication.state in ('taken_back', 'further'), null, targets_by_publication.is_told) ignore nulls) over (
+        and not targets_by_publication.is_stated
+        and last_value(if(targets_by_publication.state in ('taken_back', 'further'), null, targets_by_publication.is_stated) ignore nulls) over (
             partition by targets_by_publication.scope, targets_by_publication.title
             order by targets_by_publication.published_no
             rows between unbounded preceding and 1 preceding

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from cchc.menu import ENTRIES, views_beside
+from cchc.menu import MENU_ITEMS, views_beside
 from tests.browser.accessible import assert_accessible
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, serving, settle
@@ -33,16 +33,28 @@ AMONG_OTHERS = "?don_vi=so-khoa-hoc-va-cong-nghe.tay-ninh"
 FILTERS = {"ho_so": WITH_REPORT, "nhiem_vu": WITH_REPORT, "so_sanh_don_vi": AMONG_OTHERS}
 
 
-# Whatever is pressed; its words, or the room that it has around it, count as it.
+# Whatever is pressed; its words, or the room that it has around it (a slider's whole line), count as it.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, summary, [role=radio]")]
     .filter(one => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest("p, li, .plotly"))
-    .map(one => [one, [one, one.closest("label")].filter(Boolean).map(part => part.getBoundingClientRect()),
+    .map(one => [one,
+        [one, one.closest("label, .stSlider [role=group]")].filter(Boolean).map(part => part.getBoundingClientRect()),
         parseFloat(getComputedStyle(one, "::after").height)])
     .filter(([one, sizes, around]) => sizes[0].width > 1 && sizes[0].left >= 0
         && Math.max(...sizes.map(size => size.height), around || 0) < 43.5)
     .map(([one]) => `${one.outerHTML.slice(0, 90)} ${one.innerText}`)"""
 # Pages where on a phone nothing to press is too small for a finger.
-BY_FINGER = {"tong_quan", "nap_du_lieu", "tra_cuu", "nhiem_vu"}
+BY_FINGER = {"tong_quan", "nap_du_lieu", "tra_cuu", "nhiem_vu", "kich_ban", "khac_phuc"}
+# Pages that answer on a phone without scrolling: the sentence whole, and their first large figure where they have one.
+ANSWERS_AT_ONCE = {
+    "tong_quan",
+    "xu_huong",
+    "diem_tru",
+    "khac_phuc",
+    "kich_ban",
+    "so_sanh_don_vi",
+    "so_sanh",
+    "ho_so",
+}
 
 
 def path_of(name: str) -> str:
@@ -72,7 +84,7 @@ def assert_in_vietnamese(page: Page) -> None:
 def assert_is_found_in_the_menu(page: Page, name: str) -> None:
     """Its entry is marked, the others of that entry stand above it, and the guide and the other language are in sight."""
     marked = page.locator("[data-testid=stSidebarNavLink][aria-current=page]")
-    expect(marked).to_contain_text([entry.title for entry in ENTRIES if entry.holds(name)])
+    expect(marked).to_contain_text([item.title for item in MENU_ITEMS if item.holds(name)])
     views = page.locator(".st-key-views").get_by_test_id("stPageLink-NavLink")
     expect(views).to_have_text([screen.title for screen in views_beside(name)])
     for link in ("Hướng dẫn", "English"):
@@ -105,6 +117,10 @@ def assert_fits_a_phone_and_keeps_its_contrast_in_the_dark(page: Page, name: str
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     cut = "figures => figures.filter(figure => figure.scrollWidth > figure.clientWidth + 1).map(figure => figure.innerText)"
     assert not page.get_by_test_id("stMetricValue").evaluate_all(cut)
+    if name in ANSWERS_AT_ONCE:
+        for answer in (page.locator("h2"), page.get_by_test_id("stMetricValue")):
+            if answer.count():
+                expect(answer.first).to_be_in_viewport(ratio=1)
     if name in BY_FINGER:
         assert page.evaluate(SMALL_TARGETS) == []
     assert_accessible(page)
@@ -129,7 +145,7 @@ def test_a_cold_server_holds_the_database_and_frames_a_deep_link(
         expect(page).to_have_title(re.compile("^Điểm trừ"))
         expect(page.locator("html")).to_have_attribute("lang", "vi")
         expect(page.locator("h1")).to_have_text("Điểm trừ")
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(ENTRIES))
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(MENU_ITEMS))
         expect(page.get_by_text("Phiên bản dữ liệu")).to_be_visible()
         assert "nam=2023" in page.url
 
@@ -155,8 +171,12 @@ def test_the_menu_fits_a_small_laptop_and_makes_room_on_a_phone(visitor: Visitor
     page.set_viewport_size({"width": 1366, "height": 768})
     for entry in page.get_by_test_id("stSidebarNavLink").all():
         expect(entry).to_be_in_viewport(ratio=1)
+    visitor.open(path_of("tong_quan"))
+    page.set_viewport_size({"width": 1366, "height": 768})
+    for matter in page.locator(".st-key-matters .stPageLink").all():
+        expect(matter).to_be_in_viewport(ratio=1)
     page.set_viewport_size({"width": 390, "height": 844})
-    page.reload()
+    visitor.open("/lich")
     settle(page)
     for link in ("Điểm trừ", "Hướng dẫn"):
         page.get_by_test_id("stExpandSidebarButton").click()

@@ -54,6 +54,7 @@ def merged(lines: list[Row]) -> Row:
         printed_max_score=complete([line["printed_max_score"] for line in lines]),
         printed_score=complete([line["printed_score"] for line in lines]),
         flags=[line["flag"] for line in lines],
+        is_partial=any(line["is_partial"] for line in lines),
     )
 
 
@@ -64,6 +65,8 @@ def side(lines: list[Row], year: int | None) -> dict[str, Row]:
     parents = {row["parent_path"] for row in found.values()}
     for row in found.values():
         row["has_parts"] = row["path"] in parents
+        below = [r for r in found.values() if r["path"].startswith(f"{row['path']} / ")]
+        row["known_below"] = sorted(line["path"] for line in below if line["score"] is not None)
     return found
 
 
@@ -119,7 +122,10 @@ def paired(old: Row | None, new: Row | None, moves: dict[tuple[Any, bool], Row])
     row["base"] = before if move is None or None in (move["score"], move["max_score"]) else move
     row |= {"max_score": after["max_score"], "previous_max_score": before["max_score"]}
     row |= {"score": after["score"], "previous_score": before["score"]}
-    row["score_change"] = minus(0 if new is None else after["score"], 0 if old is None else before["score"])
+    is_alike = old is not None and new is not None and before["known_below"] == after["known_below"]
+    row["is_uneven"] = bool(before["is_partial"] or after["is_partial"]) and not is_alike
+    change = minus(0 if new is None else after["score"], 0 if old is None else before["score"])
+    row["score_change"] = None if row["is_uneven"] else change
     row["flags"] = (before["flags"] or []) + (after["flags"] or [])
     row["is_split"] = bool(before["has_parts"] and after["has_parts"])
     if (old is None or new is None) and base["has_parts"]:
@@ -263,7 +269,8 @@ def is_within(path: str, shown: list[Row]) -> bool:
 def whole_scores(history: History, given: dict[str, Any], scales: Scales, pairs: dict[str, Row]) -> list[Any]:
     """What the parts are to add up to: the published totals, or the points of the part above them."""
     if given.get("parent") is not None:
-        above = [pair for pair in pairs.values() if pair["part"] == given["parent"]]
+        named = [pair for pair in pairs.values() if pair["part"] == given["parent"]]
+        above = [pair for pair in named if not pair["is_uneven"]]
         old = total([0 if pair["relation"] in ("new", "moved") else pair["previous_score"] for pair in above])
         return [
             old,
@@ -276,6 +283,7 @@ def whole_scores(history: History, given: dict[str, Any], scales: Scales, pairs:
         if (t["unit"], t["province"]) == (given.get("unit"), given.get("province"))
         and (t["unit_id"], t["year"]) in sheets
     ]
+    totals = [t for t in totals if t["total_known_areas"] is None]
     scores = [[scaled(t["score"], scale) for t in totals if t["year"] == year] for year, scale in scales]
     return [max((one for one in known if one is not None), default=None) for known in scores]
 

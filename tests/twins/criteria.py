@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from cchc import words
-from tests.twins.history import History, Row
+from tests.twins.history import History, Row, exact
 from tests.twins.scores import grouped, sheet_lines, unit_totals
 
 JOINING = ("same", "renamed", "split", "merged")
@@ -47,7 +47,10 @@ def followed_lines(history: History, given: dict[str, Any]) -> list[Row]:
     """The same of all units that the filters let through."""
     frameworks = {(t["unit_id"], t["year"]): t["framework_id"] for t in unit_totals(history)}
     mapped = mapped_names(history)
-    lines = [row for row in sheet_lines(history, given) if row["level"] in LEVELS]
+    everything = sheet_lines(history, given)
+    for sheet in grouped(everything, "unit_id", "year"):
+        mark_partial_lines(sheet)
+    lines = [row for row in everything if row["level"] in LEVELS]
     found: list[Row] = []
     for own in grouped(lines, "unit_id"):
         for line in own:
@@ -61,6 +64,27 @@ def followed_lines(history: History, given: dict[str, Any]) -> list[Row]:
             place_lines(sheet)
         found += own
     return found
+
+
+def mark_partial_lines(sheet: list[Row]) -> None:
+    """Lines that add up those below them that have points, while others that weigh have none, and what adds up such lines."""
+    adding: list[tuple[Row, list[Row]]] = []
+    for above in sheet:
+        below = [line for line in sheet if above["code"] is not None and line["parent_code"] == above["code"]]
+        known = [line["score"] for line in below if line["score"] is not None]
+        if above["is_leaf"] or above["score"] is None or not known:
+            continue
+        if abs(sum(known) - above["score"]) <= exact(0.011):
+            blank = [line for line in below if line["score"] is None]
+            maxima = [line["max_score"] for line in below if line["max_score"] is not None]
+            short = not maxima or above["max_score"] is None
+            short = short or abs(sum(maxima) - above["max_score"]) > exact(0.011)
+            weighs = short or any(line["max_score"] is not None for line in blank)
+            above["is_partial"] = bool(blank) and weighs
+            adding.append((above, below))
+    for _ in sheet:
+        for above, below in adding:
+            above["is_partial"] = above["is_partial"] or any(line["is_partial"] for line in below)
 
 
 def name_lines(lines: list[Row]) -> None:

@@ -134,4 +134,28 @@ def unit_successors(history: History, given: dict[str, Any]) -> Answer:
     ]
 
 
-TWINS = {twin.__name__: twin for twin in (family_provinces, family_totals, unit_kin, unit_successors)}
+def filter_names(history: History, given: dict[str, Any]) -> Answer:
+    known = {row["province_id"]: row for row in families(history)}
+    names = [row["province"] for row in known.values()]
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    answer: Answer = []
+    for one in set(given.get("ids") or []):
+        unit = history.units.get(one)
+        name = titles.get(one)
+        if unit is not None:
+            place = known.get(unit["province_id"])
+            province = place["line" if names.count(place["province"]) > 1 else "province"] if place else None
+            is_province = unit["kind"] == "province"
+            name = (
+                province or unit["name"]
+                if is_province
+                else f"{unit['name']} · {province or unit['province']}"
+            )
+        if name is not None:
+            answer.append(((one,), Row(id=one, name=name)))
+    return answer
+
+
+TWINS = {
+    twin.__name__: twin for twin in (filter_names, family_provinces, family_totals, unit_kin, unit_successors)
+}

@@ -28,6 +28,7 @@ LEDGER = {
     "ledger_limitations": "limitation_id",
     "ledger_remedies": "remedy_id",
     "ledger_actions": "action_id",
+    "explanations": "criterion",
 }
 EXACT_TABLES = {"results", "scores", "frameworks", "criteria"}
 

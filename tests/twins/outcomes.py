@@ -46,7 +46,9 @@ def followed(history: History, given: dict[str, Any]) -> list[Row]:
             codes=[line["code"] for line in kept],
             positions=[line["position"] for line in kept],
             max_score=complete([line["max_score"] for line in kept]),
-            deduction=complete([minus(line["max_score"], line["score"]) for line in kept]),
+            deduction=complete(
+                [None if line["is_partial"] else minus(line["max_score"], line["score"]) for line in kept]
+            ),
             is_appraised=any(line["appraised_score"] is not None for line in kept),
             is_surveyed=any(line["survey_score"] is not None for line in kept),
             framework=told_framework(history, kept[0]["unit_id"], kept[0]["year"]),
@@ -430,6 +432,90 @@ def limitation_outcomes(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def remedies_elsewhere(history: History, given: dict[str, Any]) -> Answer:
+    """Limitations of other units that cost points of the same criteria, with what was done and what came back."""
+    everything = criterion_outcomes(history, {})
+    every_ledger = ledgers(history, {"as_of": given.get("as_of")})
+    own: list[Row] = []
+    for named, ledger in every_ledger:
+        if all(fits(named[name], given.get(name)) for name in ("unit", "province", "year")):
+            own += [
+                row
+                for _share, row, name in lines_of(named, ledger, everything)
+                if fits(name, given.get("limitation_id")) and row["framework"] is not None
+            ]
+    answer: Answer = []
+    for named, ledger in every_ledger:
+        if given.get("unit_ids") and named["unit_id"] not in given["unit_ids"]:
+            continue
+        found = lines_of(named, ledger, everything)
+        for limitation in ledger.limitations:
+            lines = []
+            for share, row, name in found:
+                like = [other for other in own if is_same_criterion(row, other)]
+                if name == limitation["limitation_id"] and like and (row["deduction"] or 0) > 0:
+                    is_alike = any(
+                        (row["framework"], row["max_score"]) == (o["framework"], o["max_score"]) for o in like
+                    )
+                    lines.append((share, row, is_alike))
+            remedies = ledger.remedies_of(limitation)
+            if lines and remedies:
+                told = Row(
+                    elsewhere(lines),
+                    **picked(named, "unit", "province", "year", "unit_id"),
+                    limitation=limitation["text"],
+                    limitation_id=limitation["limitation_id"],
+                    remedy="\n".join(one["text"] for one in remedies),
+                    limitation_state=ledger.state(limitation, ledger.day),
+                )
+                is_done = told["limitation_state"] == "confirmed"
+                place = (
+                    down(told["share_back"]),
+                    not is_done,
+                    down(told["lost_points"]),
+                    down(told["year"]),
+                )
+                answer.append((place + ups(told, "province", "unit", "unit_id", "limitation_id"), told))
+    return answer
+
+
+def lines_of(named: Row, ledger: Any, outcomes: list[Row]) -> list[tuple[Any, Row, str]]:
+    """The shares of a ledger with what became of their lines, and whose they are."""
+    own = [row for row in outcomes if (row["unit_id"], row["year"]) == (named["unit_id"], named["year"])]
+    return [
+        (share, row, name)
+        for (name, position), (share, _count) in ledger.shares.items()
+        for row in own
+        if position in row["positions"]
+    ]
+
+
+def is_same_criterion(row: Row, other: Row) -> bool:
+    if row["unit_id"] == other["unit_id"]:
+        return False
+    if row["name"].startswith("=") and row["name"] == other["name"]:
+        return True
+    is_one_code = row["code"] is not None and row["code"] == other["code"]
+    return is_one_code and row["framework"] is not None and row["framework"] == other["framework"]
+
+
+def elsewhere(lines: list[tuple[Any, Row, bool]]) -> Row:
+    known = [(share, row) for share, row, _is_alike in lines if row["won_back"] is not None]
+    won = total([float(share) * float(row["won_back"]) / float(row["deduction"]) for share, row in known])
+    lost = total([share for share, _row in known])
+    called = {" ".join(text for text in (row["code"], row["title"]) if text) for _share, row, _ in lines}
+    return Row(
+        criterion="\n".join(sorted(called)),
+        framework=lines[0][1]["framework"],
+        lost_points=total([share for share, _row, _is_alike in lines]),
+        known_lost=lost,
+        won_back=None if won is None else round(won, 6),
+        share_back=None if won is None or not lost else 100 * round(won, 6) / float(lost),
+        verdict="comparable" if all(is_alike for _share, _row, is_alike in lines) else "partial",
+        flag=combined(*(row["flag"] for _share, row, _is_alike in lines)),
+    )
+
+
 def limitation_told(lines: list[tuple[Any, Row]]) -> Row:
     """Of the shares of one limitation and what became of their lines."""
     known = [(share, row) for share, row in lines if row["won_back"] is not None]
@@ -467,6 +553,13 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
         "survey_score",
     )
     found = []
+    explained = {(row["unit_id"], row["year"], row["criterion"]): row for row in history.rows("explanations")}
+    names = {row["coverage_id"]: row.get("file_name") for row in history.ever("evidence")}
+    files = {
+        (row["unit_id"], row["year"], names[row["coverage_id"]]): row["evidence_id"]
+        for row in sorted(history.rows("evidence"), key=lambda row: row["published_no"])
+        if row["file_kind"] is not None
+    }
     for line in sheet_lines(history, given):
         if not fits(line["year"], given.get("year")):
             continue
@@ -476,10 +569,16 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
         )
         shown = line["score"] if line["survey_score"] is None else None
         row |= {"appraised_score": first(line["appraised_score"], shown), "source": history.sheet(line)}
-        row["explanation_state"] = None
+        criterion = first(line["code"], line["title"])
+        own = explained.get((line["unit_id"], line["year"], criterion), Row())
+        row |= {"criterion": criterion, "evidence": first(own["evidence"], line["evidence"])}
+        row |= {"explanation": own["text"], "explanation_state": None, "evidence_named": None}
+        row["evidence_id"] = files.get((line["unit_id"], line["year"], row["evidence"]))
+        if own["text"] is not None:
+            row["explanation_state"] = first(own["explanation_state"], "drafted")
         if row["self_gap"] is not None:
-            row["explanation_state"] = "without_evidence" if line["evidence"] is None else "with_evidence"
-        if row["self_gap"] is not None or not given.get("to_explain"):
+            row["evidence_named"] = "without_evidence" if row["evidence"] is None else "with_evidence"
+        if row["self_gap"] is not None or own["text"] is not None or not given.get("to_explain"):
             found.append((ups(line, "province", "unit", "year", "unit_id", "position"), row))
     whole = total([row["self_gap"] for _place, row in found])
     return [(place, Row(row, whole_gap=whole)) for place, row in found]
@@ -487,5 +586,12 @@ def explanation_lines(history: History, given: dict[str, Any]) -> Answer:
 
 TWINS = {
     twin.__name__: twin
-    for twin in (limitation_outcomes, explanation_lines, loss_outcomes, owner_lines, owner_points)
+    for twin in (
+        limitation_outcomes,
+        remedies_elsewhere,
+        explanation_lines,
+        loss_outcomes,
+        owner_lines,
+        owner_points,
+    )
 }

@@ -238,7 +238,8 @@ def is_own_cohort(given: dict[str, Any]) -> bool:
 
 def measure_of(rows: list[Row]) -> str:
     """What units are compared by: the ratio, unless more of one cohort have points and no two maxima are known."""
-    known = {name: len([row for row in rows if row[name] is not None]) for name in ("score", "ratio")}
+    whole = [row for row in rows if row["total_known_areas"] is None]
+    known = {name: len([row for row in whole if row[name] is not None]) for name in ("score", "ratio")}
     alike = len({(row["province"], row["cohort"]) for row in rows}) == 1
     alike = alike and len({row["max_score"] for row in rows} - {None}) <= 1
     return "score" if alike and known["score"] > known["ratio"] else "ratio"
@@ -254,7 +255,8 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
     for row in rows:
         told_of_it = ("score", "ratio", "self_score", "rank", "rank_change", "class")
         row["has_figure"] = any(row[name] is not None for name in told_of_it)
-        row["value"] = None if row[measure] is None else float(row[measure])
+        is_part = row["total_known_areas"] is not None
+        row["value"] = None if row[measure] is None or is_part else float(row[measure])
         row["is_by_score"] = measure == "score"
         row["is_ranked_here"] = bool(row["is_ranked_here"])
     size = len(set(given["members"])) if given.get("members") else None
@@ -290,7 +292,18 @@ def peers(history: History, given: dict[str, Any]) -> Answer:
         "max_score",
         "score",
     )
-    columns += ("ratio", "value", "is_by_score", "is_ranked_here", "rank", "out_of", "class", *STANDING)
+    columns += (
+        "total_known_areas",
+        "total_areas",
+        "ratio",
+        "value",
+        "is_by_score",
+        "is_ranked_here",
+        "rank",
+        "out_of",
+        "class",
+        *STANDING,
+    )
     order = ("rank", "province", "unit", "unit_id")
     for row in rows:
         row["group_size"] = size

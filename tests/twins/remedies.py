@@ -50,14 +50,33 @@ class Ledger:
         self.shares: dict[tuple[str, int], tuple[Decimal, int]] = {}
         self.by_area: set[tuple[str, int]] = set()
         areas = [line for line in lines if line["level"] == "area"]
+        leaves = [line for line in lines if line["is_leaf"] and line["level"] in LEVELS]
+        self.unknown = [line for line in leaves if None in (line["max_score"], line["score"])]
+        self.naming_unknown = {
+            line["position"]: {row["limitation_id"] for row in self.nearest(line, areas)[0]}
+            for line in self.unknown
+        }
         for line in self.lost:
-            near = {row["limitation_id"]: nearness(row, line, areas) for row in self.limitations}
-            best = max(near.values(), default=0)
-            named = [row for row in self.limitations if best and near[row["limitation_id"]] == best]
+            named, best = self.nearest(line, areas)
             self.by_area |= {(row["limitation_id"], line["position"]) for row in named if best == 1}
-            named.sort(key=lambda row: (row["position"], row["limitation_id"]))
-            for row, share in zip(named, divide(lost(line), len(named)), strict=True):
-                self.shares[row["limitation_id"], line["position"]] = (share, len(named))
+            named.sort(key=lambda row: (row["position"], first(row["split_from"], row["limitation_id"])))
+            families: dict[str, list[Row]] = {}
+            for row in named:
+                families.setdefault(first(row["split_from"], row["limitation_id"]), []).append(row)
+            for family, whole in zip(families.values(), divide(lost(line), len(families)), strict=True):
+                family.sort(key=lambda row: (row["position"], row["limitation_id"]))
+                for row, share in zip(family, divide(whole, len(family)), strict=True):
+                    self.shares[row["limitation_id"], line["position"]] = (share, len(named))
+
+    def nearest(self, line: Row, areas: list[Row]) -> tuple[list[Row], int]:
+        """The limitations that name a line most closely, and how closely."""
+        near = {row["limitation_id"]: nearness(row, line, areas) for row in self.limitations}
+        best = max(near.values(), default=0)
+        return [row for row in self.limitations if best and near[row["limitation_id"]] == best], best
+
+    def unknowns(self, limitation_ids: Iterable[str]) -> int:
+        """How many lines that any of some limitations names do not tell what they lost."""
+        return sum(bool(naming & set(limitation_ids)) for naming in self.naming_unknown.values())
 
     def points(self, limitation: Row) -> Decimal | None:
         """What a limitation costs."""
@@ -274,6 +293,7 @@ def limitation_states(history: History, given: dict[str, Any]) -> Answer:
             held = {place for name, place in ledger.shares if name == row["limitation_id"]}
             by_area = {place for name, place in ledger.by_area if name == row["limitation_id"]}
             told["is_by_area"] = held == by_area if held else None
+            told["unknown_count"] = ledger.unknowns([row["limitation_id"]])
             told["open_actions"] = sum(one["is_open"] for one in actions)
             told["late_actions"] = len(late)
             told["due_on"] = min((o["due"] for o in actions if o["is_open"] and o["due"]), default=None)
@@ -334,10 +354,13 @@ def remedy_owners(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     for named, ledger in ledgers(history, given):
         sums: dict[str | None, list[tuple[Decimal, bool]]] = {}
+        holding: dict[str | None, list[str]] = {}
         for row in ledger.limitations:
             points = ledger.points(row)
             live = [one for one in ledger.actions_of(row, ledger.day) if one["is_live"] and one["owner"]]
             keys: list[str | None] = sorted({str(key_of(one["owner"])) for one in live}) or [None]  # type: ignore[assignment]
+            for key in keys:
+                holding.setdefault(key, []).append(row["limitation_id"])
             for key, share in zip(
                 keys, divide(points, len(keys)) if points is not None else [], strict=False
             ):
@@ -345,16 +368,20 @@ def remedy_owners(history: History, given: dict[str, Any]) -> Answer:
         actions: dict[str | None, list[Row]] = {}
         for action in ledger.actions:
             actions.setdefault(key_of(action["owner"]), []).append(ledger.on(action, ledger.day))
-        for key in {**sums, **actions}:
+        unknowns = {key: ledger.unknowns(ids) for key, ids in holding.items()}
+        for key in {**sums, **actions, **{key: n for key, n in unknowns.items() if n}}:
             told = counted(actions.get(key, []))
+            told["unknown_count"] = unknowns.get(key, 0)
             told |= {"owner_state": "without_owner" if key is None else "owned"}
             told |= {"lost_points": total(share for share, _ in sums.get(key, []))}
             told |= {"confirmed_points": total(share for share, done in sums.get(key, []) if done)}
             answer.append(placed_owner(named, told))
-        if untaken := ledger.untaken():
+        untaken = ledger.untaken()
+        nameless = sum(not naming for naming in ledger.naming_unknown.values())
+        if untaken or nameless:
             told = counted([])
-            told |= {"owner_state": "untaken", "confirmed_points": None}
-            told["lost_points"] = sum(lost(line) for line in untaken)
+            told |= {"owner_state": "untaken", "confirmed_points": None, "unknown_count": nameless}
+            told["lost_points"] = total(lost(line) for line in untaken)
             answer.append(placed_owner(named, told))
     return answer
 
@@ -386,18 +413,21 @@ def remedy_areas(history: History, given: dict[str, Any]) -> Answer:
     answer: Answer = []
     for named, ledger in ledgers(history, given):
         states = {row["limitation_id"]: ledger.state(row, ledger.day) for row in ledger.limitations}
-        for lines in grouped(ledger.lost, "area_code"):
+        for everything in grouped([*ledger.lost, *ledger.unknown], "area_code"):
+            unknown = [line for line in everything if line in ledger.unknown]
+            lines = [line for line in everything if line not in unknown]
             places = {line["position"] for line in lines}
             own = [(name, share) for (name, place), (share, _) in ledger.shares.items() if place in places]
             sums = {
                 column: sum((share for name, share in own if states[name] in wanted), Decimal(0))
                 for column, wanted in SUMS.items()
             }
-            whole = sum(lost(line) for line in lines)
-            told = Row(picked(named, "unit", "province", "year"), area_code=lines[0]["area_code"], **sums)
-            told |= {"area": ledger.areas.get(lines[0]["area_code"]), "lost_points": whole}
+            whole = total(lost(line) for line in lines)
+            code = everything[0]["area_code"]
+            told = Row(picked(named, "unit", "province", "year"), area_code=code, **sums)
+            told |= {"area": ledger.areas.get(code), "lost_points": whole, "unknown_count": len(unknown)}
             told |= {"limitation_count": len({name for name, _ in own})}
-            told["untaken_points"] = whole - sum(share for _, share in own)
+            told["untaken_points"] = None if whole is None else whole - sum(share for _, share in own)
             answer.append((ups(Row(named, area_code=told["area_code"]), *ORDER, "area_code"), told))
     return answer
 
@@ -449,6 +479,13 @@ def remedy_progress(history: History, given: dict[str, Any]) -> Answer:
         told["untaken_points"] = total(lost(line) for line in ledger.untaken()) if ledger.lost else None
         if ledger.lost and told["untaken_points"] is None:
             told["untaken_points"] = Decimal(0)
+        untold = [row for row in ledger.limitations if ledger.unknowns([row["limitation_id"]])]
+        for column, wanted in SUMS.items():
+            count = sum(ledger.state(row, ledger.day) in wanted for row in untold)
+            told[column.replace("points", "untold")] = count
+        told["late_untold"] = sum(
+            any(one["is_late"] for one in ledger.actions_of(row, ledger.day)) for row in untold
+        )
         told["flag"] = combined(*(line["flag"] for line in ledger.lost))
         told |= picked(held.get((named["unit_id"], named["year"]), Row()), *COVERAGE, "whole_max_score")
         answer.append((ups(named, *ORDER), told))
@@ -483,6 +520,7 @@ def remedy_burn_down(history: History, given: dict[str, Any]) -> Answer:
             for column, done in {"unconfirmed_points": ("confirmed",), "undone_points": DONE}.items():
                 left = [row for row in costly if ledger.state(row, day) not in done]
                 told[column] = sum(ledger.points(row) or 0 for row in left) if day <= ledger.day else None
+            told["unknown_count"] = ledger.unknowns([row["limitation_id"] for row in ledger.limitations])
             answer.append((ups(Row(named, day=day), *ORDER, "day"), told))
     return answer
 
@@ -546,7 +584,16 @@ def evidence_held(history: History, given: dict[str, Any]) -> Answer:
 def ledger_lines(history: History, given: dict[str, Any]) -> Answer:
     """The ledger as plans are written."""
     answer: Answer = []
-    columns = ("area_code", "area", "cause", "cause_kind", "recoverability", "taken_from", "document")
+    columns = (
+        "area_code",
+        "area",
+        "cause",
+        "cause_kind",
+        "recoverability",
+        "taken_from",
+        "document",
+        "split_from",
+    )
     for named, ledger in ledgers(history, given):
         for row in ledger.limitations:
             for remedy in ledger.remedies_of(row) or [Row()]:

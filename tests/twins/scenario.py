@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
+from tests.twins.aims import BETTER, measure_held
 from tests.twins.changes import total
 from tests.twins.history import History, Row, combined, exact
 from tests.twins.order import down, name_key, up, ups
@@ -283,6 +285,7 @@ def scenario_outcome(history: History, given: dict[str, Any]) -> Answer:
             rank_now=place_among(known, own["ratio"]),
             scenario_rank=place_among(known, ratio),
             ranked_units=len(rivals) + 1,
+            **picked(own, "total_known_areas", "total_areas"),
             flag=combined(
                 own["flag"],
                 *(line["flag"] for line in lines if line["is_leaf"] or line["level"] in ("bonus", "penalty")),
@@ -321,21 +324,39 @@ def scenario_targets(history: History, given: dict[str, Any]) -> Answer:
 
 
 def aim_of(history: History, own: Row, totals: list[Row]) -> list[Row]:
-    """The first target of the year or the next that is not reached, 80 % of the maximum where none is set."""
-    periods = (str(own["year"]), str(own["year"] + 1))
+    """The first target of the year or the next that more points can reach, 80 % of the maximum where none is set."""
     aims = [
-        (row["period"], row["value"], row["flag"] or "")
+        row
         for row in history.rows("targets")
         if (row["unit_id"], row["measure"]) == (own["unit_id"], "score")
-        and row["period"] in periods
+        and row["period"] in (str(own["year"]), str(own["year"] + 1))
         and row["value"] is not None
+        and (row["measure_unit"] or "điểm").lower() in ("điểm", "%")
     ]
-    short = [aim for aim in aims if hundredths_up(float(aim[1]) - float(own["score"])) > 0]
-    if aims and not short:
-        return []
-    _, goal, flag = min(short) if short else (None, 0.8 * float(own["max_score"]), None)
-    missing = float(goal) - float(own["score"])
-    return [Row(kind="score", step=1, **{"class": None}, goal=float(goal), missing=missing, flag=flag)]
+    if not aims:
+        goal = 0.8 * float(own["max_score"])
+        return [Row(kind="score", step=1, goal=goal, missing=goal - float(own["score"]), flag=None)]
+    ahead = [aim for aim in map(partial(in_points, own), aims) if aim is not None]
+    return [min(ahead, key=lambda aim: aim.pop("order"))] if ahead else []
+
+
+def in_points(own: Row, target: Row) -> Row | None:
+    """A target of points or of the ratio as points; None where more points do not help, or cannot."""
+    most, score, comparison = float(own["max_score"]), float(own["score"]), target["comparison"]
+    is_of_ratio = measure_held("score", target["measure_unit"]) == "ratio"
+    actual = float(own["ratio"]) if is_of_ratio else score
+    goal = target["value"] * most / 100 if is_of_ratio else float(target["value"])
+    passing = goal + (0.01 if comparison == ">" else 0)
+    if comparison[0] == "<" or target["value"] < actual or BETTER[comparison](actual, target["value"]):
+        return None
+    if passing > most + 1e-6:
+        return None
+    told = Row(kind="score", step=1, goal=goal, missing=passing - score, flag=target["flag"])
+    told |= Row(
+        target_comparison=comparison, target_unit=target["measure_unit"], target_score=target["value"]
+    )
+    unit, flag = target["measure_unit"] or "", target["flag"] or ""
+    return Row(told, order=(target["period"], goal, comparison, unit, flag))
 
 
 def typed_goal(own: Row, goal: float | None) -> list[Row]:

@@ -51,6 +51,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
     "ledger_remedies": ("ledger_remedies", ("unit_id", "year", "remedy_id"), (), ()),
     "ledger_actions": ("ledger_actions", ("unit_id", "year", "action_id"), ("owner",), ()),
     "action_states": ("action_states", ("unit_id", "year", "action_id"), (), ()),
+    "explanations": ("explanations", ("unit_id", "year", "criterion"), ("criterion",), ()),
     "targets": ("targets", ("unit_id", "period", "measure", "title"), ("title",), ("value",)),
     "measures": ("measures", ("unit_id", "period", "measure", "title"), ("title",), ("actual", "plan")),
     "documents": ("documents", ("unit_id", "period", "title"), ("title",), ()),
@@ -61,7 +62,7 @@ KEYS = {
     "index_readings": "readings",
     "dossier_counts": "dossiers",
 }
-SAID = {"scores": "reason", "limitations": "text", "responsibilities": "owner"}
+SAID = {"scores": "reason", "limitations": "text", "responsibilities": "owner", "explanations": "text"}
 NEVER_NULL = {"snapshot", "source_id"}
 
 

@@ -1,6 +1,6 @@
 """Counts of dossiers of a unit and period, whole or by field."""
 
-from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.kind import DataFile, Keeping, Kind, Origin
 from cchc.language import mark
 
 # Counts that add up: received = resolved + pending.
@@ -40,5 +40,6 @@ KIND = Kind(
         "dossiers_by_unit",
         "dossier_rates",
     ),
+    origin=Origin(("unit_id", "period", "position"), ("label",)),
     file=DataFile("dossiers.csv", "unit", (), "period"),
 )

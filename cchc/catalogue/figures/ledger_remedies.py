@@ -1,6 +1,6 @@
 """What shall be done about limitations of the ledger."""
 
-from cchc.catalogue.kind import Keeping, Kind
+from cchc.catalogue.kind import Keeping, Kind, Origin
 
 KIND = Kind(
     table="ledger_remedies",
@@ -9,4 +9,6 @@ KIND = Kind(
     named_by="text",
     figures=("text", "limitation_ids"),
     keeping=Keeping(named_by=("remedy_id",), by_row=True, always=True),
+    questions=("remedies_elsewhere",),
+    origin=Origin(("unit_id", "year", "remedy_id"), quote="text"),
 )

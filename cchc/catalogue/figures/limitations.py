@@ -1,6 +1,6 @@
 """What an appraisal found wanting."""
 
-from cchc.catalogue.kind import DataFile, Kind
+from cchc.catalogue.kind import DataFile, Kind, Origin
 
 KIND = Kind(
     table="limitations",
@@ -9,5 +9,6 @@ KIND = Kind(
     named_by="text",
     figures=("text", "measure_value", "owner", "due_text"),
     questions=("limitations",),
+    origin=Origin(("unit_id", "year", "area_code", "position"), ("area",), quote="text"),
     file=DataFile("limitations.csv", "unit", (), "year"),
 )

@@ -1,6 +1,6 @@
 """Other figures of a unit: planned and done."""
 
-from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.kind import DataFile, Keeping, Kind, Origin
 
 KIND = Kind(
     table="measures",
@@ -13,5 +13,6 @@ KIND = Kind(
     keeping=Keeping(named_by=("measure", "title", "measure_unit"), together=(("plan",), ("actual",))),
     page="chi_tieu",
     questions=("measures",),
+    origin=Origin(("unit_id", "period", "measure", "title"), ("title",), first="actual", ever=True),
     file=DataFile("measures.csv", "unit", ("measure", "title"), "period"),
 )

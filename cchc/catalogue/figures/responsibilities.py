@@ -1,6 +1,6 @@
 """Who answers for which criterion or area of a unit's index, and since when."""
 
-from cchc.catalogue.kind import Keeping, Kind
+from cchc.catalogue.kind import Keeping, Kind, Origin
 
 KIND = Kind(
     table="responsibilities",
@@ -11,4 +11,5 @@ KIND = Kind(
     keeping=Keeping(named_by=("criterion",), by_row=True),
     page="tra_cuu",
     questions=("responsibilities", "owner_points", "owner_lines"),
+    origin=Origin(("unit_id", "year", "coverage_id", "position"), ("code", "title"), quote="owner"),
 )

@@ -1,6 +1,6 @@
 """What a unit shall reach."""
 
-from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.kind import DataFile, Keeping, Kind, Origin
 
 KIND = Kind(
     table="targets",
@@ -12,5 +12,6 @@ KIND = Kind(
     keeping=Keeping(named_by=("measure", "title"), by_row=True),
     page="chi_tieu",
     questions=("targets",),
+    origin=Origin(("unit_id", "period", "measure", "title"), ("title",), ever=True),
     file=DataFile("targets.csv", "unit", ("measure",), "period"),
 )

@@ -1,6 +1,6 @@
 """How many tasks of a plan a unit has done, in time or late."""
 
-from cchc.catalogue.kind import DataFile, Kind
+from cchc.catalogue.kind import DataFile, Kind, Origin
 
 KIND = Kind(
     table="task_counts",
@@ -13,5 +13,6 @@ KIND = Kind(
     page="nhiem_vu",
     questions=("tasks_by_period",),
     compared_in=("tasks_by_period",),
+    origin=Origin(("unit_id", "period", "plan"), ("plan",), macro="task_count_origin"),
     file=DataFile("task_counts.csv", "unit", ("plan",), "period"),
 )

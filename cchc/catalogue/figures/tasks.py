@@ -1,6 +1,6 @@
 """Tasks one by one."""
 
-from cchc.catalogue.kind import DataFile, Keeping, Kind
+from cchc.catalogue.kind import DataFile, Keeping, Kind, Origin
 from cchc.language import mark
 
 KIND = Kind(
@@ -14,5 +14,6 @@ KIND = Kind(
     page="nhiem_vu",
     brought_by=mark("danh mục nhiệm vụ, hoặc bảng tổng hợp nhiệm vụ theo đơn vị"),
     questions=("tasks_by_period",),
+    origin=Origin(("unit_id", "period", "position"), ("title",), document="assigned_by", macro="task_origin"),
     file=DataFile("tasks.csv", "unit", (), "period"),
 )

@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="dossier_report",
+    called="hồ sơ TTHC",
     brings=("dossiers",),
     columns=("label", "received_total", "resolved_total", "resolved_late", "pending_total", "pending_late"),
     time="period",

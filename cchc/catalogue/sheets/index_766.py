@@ -5,6 +5,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="index_766",
+    called="chỉ số 766",
     brings=("index_766",),
     columns=("unit", *GROUPS, "total"),
     time="either",

@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="matrix",
+    called="điểm theo lĩnh vực",
     brings=("assessment",),
     columns=(
         "unit",

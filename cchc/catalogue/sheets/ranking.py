@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="ranking",
+    called="xếp hạng",
     brings=("result",),
     columns=(
         "group",

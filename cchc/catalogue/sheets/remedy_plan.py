@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="remedy_plan",
+    called="kế hoạch khắc phục",
     brings=("ledger_limitations", "ledger_remedies", "ledger_actions", "action_states"),
     columns=(
         "area",

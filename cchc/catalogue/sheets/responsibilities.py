@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="responsibilities",
+    called="phân công tiêu chí",
     brings=("responsibilities",),
     columns=("code", "title", "owner", "supporters", "since"),
     time="year",

@@ -4,7 +4,8 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="score_sheet",
-    brings=("assessment",),
+    called="bảng điểm",
+    brings=("assessment", "explanations"),
     columns=(
         "code",
         "title",
@@ -18,6 +19,8 @@ SHEET = SheetKind(
         "reason",
         "owner",
         "evidence",
+        "explanation",
+        "explanation_state",
     ),
     time="year",
     of_one_unit=True,

@@ -4,6 +4,7 @@ from cchc.catalogue.kind import SheetKind
 
 SHEET = SheetKind(
     name="task_list",
+    called="nhiệm vụ",
     brings=("tasks",),
     columns=("title", "owner", "due_on", "due_text", "done_on", "state"),
     time="period",

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.drawing.breaks import break_marks, framework_changes
 from cchc.charts.drawing.labels import escape_tags
-from cchc.charts.drawing.named_cells import NamedCells
+from cchc.charts.drawing.named_cells import YEARS, NamedCells
 from cchc.charts.drawing.not_final import finality_tooltip, starred_name
 from cchc.charts.drawing.theme import LOW_TO_HIGH, ON_SCALE, VALUE, axis, chart, empty_chart, scale_key
 from cchc.folding import fold
@@ -53,14 +53,16 @@ def area_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
             f"{area}: {line[-1] or words.MISSING}" for area, line in zip(areas, _written(cells), strict=True)
         ),
         plot_height=layout.height,
-        above=marks.height,
+        above=marks.height + YEARS,
+        below=8,
         shapes=layout.beside_cells(marks.shapes),
-        annotations=marks.annotations,
+        annotations=[mark | {"yshift": mark["yshift"] + YEARS} for mark in marks.annotations],
         xaxis=axis(
-            "" if few else _("Năm"),
+            "",
             tickvals=list(range(len(years))),
             ticktext=[_("Năm {year}").format(year=year) if few else str(year) for year in years],
             range=[-0.5, max(len(years), FEWEST) - 0.5],
+            side="top",
         ),
         yaxis=layout.axis(),
     )

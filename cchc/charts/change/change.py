@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
+from cchc.charts.drawing.cut_axis import tick_settings
+from cchc.charts.drawing.labels import escape_tags
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, WORSE, axis, chart, colour_key, empty_chart
@@ -40,6 +42,8 @@ def dumbbell(
     digits = index_points.digits_in(rows, value)
     low, high = min(lefts + rights), max(lefts + rights)
     room = (high - low) or 1.0
+    limits = [low - room * 0.08, high + room * 0.4]
+    alone = _known_in_one_year(rows, name, value, {unit for unit, _, _ in pairs}, (left_year, right_year))
     return chart(
         title,
         [
@@ -51,11 +55,16 @@ def dumbbell(
                 list(map(max, lefts, rights)), layout.places, [_arrow(change, digits) for change in changes]
             ),
         ],
-        subtitle=f"○\u00a0{left_year}   ●\u00a0{right_year}   "
-        + colour_key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
-        says=layout.told([_arrow(change, digits) for change in changes]),
+        subtitle="   ".join(
+            (
+                f"○\u00a0{left_year}   ●\u00a0{right_year}",
+                colour_key((BETTER, _("Tăng")), (WORSE, _("Giảm"))),
+                *map(escape_tags, alone),
+            )
+        ),
+        says=layout.alt_text([_arrow(change, digits) for change in changes]),
         plot_height=layout.height,
-        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=[low - room * 0.08, high + room * 0.4]),
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 
@@ -73,6 +82,20 @@ def _pairs(
         and not words.is_missing(values.get((unit, right_year)))
     ]
     return sorted(both, key=lambda pair: pair[1] - pair[2])
+
+
+def _known_in_one_year(
+    rows: pd.DataFrame, name: str, value: str, drawn: Collection[str], years: tuple[int, int]
+) -> list[str]:
+    """«Không vẽ 5 bên chỉ có số liệu năm 2025», of each of the two years; nothing where both are known of all."""
+    told = []
+    for year in years:
+        known = rows[(rows["year"] == year) & rows[value].notna() & ~rows[name].isin(list(drawn))]
+        if count := known[name].nunique():
+            said = _("Không vẽ {count} bên chỉ có số liệu năm {year}: {names}")
+            names = ", ".join(dict.fromkeys(map(str, known[name])))
+            told.append(said.format(count=words.number(count, 0), year=year, names=names))
+    return told
 
 
 def _change_links(layout: NamedRows, lefts: Sequence[float], changes: Sequence[float]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def rebased_trend(rows: pd.DataFrame, title: str) -> go.Figure:
         shapes=marks.shapes,
         annotations=marks.annotations,
         xaxis=year_axis(rows["year"]),
-        yaxis=value_axis(both, words.heading("ratio"), ranked=False),
+        yaxis=value_axis(both, words.heading("ratio"), ranked=False, column="ratio"),
     )
 
 

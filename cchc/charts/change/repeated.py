@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.named_cells import NamedCells
+from cchc.charts.drawing.named_cells import YEARS, NamedCells
 from cchc.charts.drawing.named_rows import TOLD
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ON_SCALE, VALUE, axis, chart, empty_chart, scale_key
@@ -40,7 +40,9 @@ def repeated_heatmap(rows: pd.DataFrame, title: str) -> go.Figure:
             f"{_name(row)}: {', '.join(f'{year}' for year in row['loss_years'])}" for row in shown[:TOLD]
         ),
         plot_height=layout.height,
-        xaxis=axis(_("Năm"), tickvals=list(range(len(years))), ticktext=[str(year) for year in years]),
+        above=YEARS,
+        below=8,
+        xaxis=axis(tickvals=list(range(len(years))), ticktext=[str(year) for year in years], side="top"),
         yaxis=layout.axis(),
     )
 

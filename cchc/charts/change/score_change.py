@@ -66,7 +66,7 @@ def change_causes(rows: pd.DataFrame, title: str) -> go.Figure:
             value_labels(ends, layout.places, texts),
         ],
         subtitle=colour_key(*((colour, words.heading(name)) for name, _sign, colour in CAUSES)),
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         barmode="relative",
         shapes=[_zero()],

@@ -69,6 +69,7 @@ def score_trend(
             scored[value] if target is None else pd.Series([*scored[value], target]),
             words.heading(value),
             ranked=value == "rank",
+            column=value,
         ),
     )
 
@@ -104,9 +105,8 @@ def index_trend(
     marks = break_marks(changes, first, last, joined=joined)
     colours = line_colours(list(lines), own)
     height = max(HEIGHT, names_height(lines, value))
-    upright = value_axis(
-        scored[value], value_title, ranked=value == "rank", digits=index_points.digits_in(scored, value)
-    )
+    digits = index_points.digits_in(scored, value)
+    upright = value_axis(scored[value], value_title, ranked=value == "rank", digits=digits, column=value)
     names = end_names(lines, value, colours, upright["range"], height, own)
     return chart(
         title,

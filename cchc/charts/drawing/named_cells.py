@@ -12,6 +12,8 @@ from cchc.charts.drawing.named_rows import LINE, NAME_WIDTH
 from cchc.charts.drawing.theme import BODY, hidden_axis
 
 CELL = 30  # pixels of a cell
+YEARS = 24  # pixels of the years over the cells
+ABOVE = 14  # between the cells of a row and the name of the next one
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class NamedCells:
     @cached_property
     def gap(self) -> int:
         """Pixels between the cells of two rows, for the longest name."""
-        return LINE * max(map(line_count, self.wrapped)) + 6
+        return LINE * max(map(line_count, self.wrapped)) + ABOVE
 
     @cached_property
     def height(self) -> int:
@@ -40,14 +42,14 @@ class NamedCells:
         return hidden_axis(range=[len(self.names) - 0.5, -0.5 - self.gap / 2 / (CELL + self.gap)])
 
     def name_labels(self) -> dict[str, Any]:
-        """A trace that writes each name between its cells and those above."""
+        """A trace that writes each name close over its cells, clear of those above."""
         return {
             "type": "scatter",
             "mode": "text",
             "x": [-0.5] * len(self.names),
-            "y": [place - 0.5 for place in range(len(self.names))],
+            "y": [place - CELL / 2 / (CELL + self.gap) for place in range(len(self.names))],
             "text": self.wrapped,
-            "textposition": "middle right",
+            "textposition": "top right",
             "textfont": {"size": BODY},
             "cliponaxis": False,
             "hoverinfo": "skip",

@@ -45,7 +45,7 @@ class NamedRows:
         """The middle of each row's bar."""
         return [bottom - self.bar / 2 for bottom in self.bottoms]
 
-    def told(self, texts: Sequence[str]) -> str:
+    def alt_text(self, texts: Sequence[str]) -> str:
         """The first rows with their texts, for whoever cannot see them: «Sở Y tế: 92,50; …»."""
         rows = zip(self.names, texts, strict=True)
         return _listed([f"{escape_tags(name)}: {' '.join(text.split())}" for name, text in rows])

@@ -14,7 +14,7 @@ from cchc.charts.drawing.theme import ACCENT, BODY, GRID, SMALL, TEXT, WORSE, ax
 from cchc.charts.drawing.years import clear_sides
 from cchc.language import _
 
-MOST_NAMES = 12  # below an axis, on a phone
+MOST_NAMES = 9  # below an axis, on a phone
 MANY = 8  # from here on a phone has no room to label every period
 
 
@@ -70,7 +70,7 @@ def rate_line(
             starred_name(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
             for index, row in enumerate(records)
         ],
-        "textposition": _clear_of_the_axis(clear_sides(rates, [], target, ranked=False)),
+        "textposition": _clear_of_the_edges(clear_sides(rates, [], target, ranked=False), target),
         "cliponaxis": False,
         "line": {"color": ACCENT, "width": 2.5},
         "marker": {
@@ -85,9 +85,12 @@ def rate_line(
     }
 
 
-def _clear_of_the_axis(sides: list[str]) -> list[str]:
-    """The first of many stands beside the axis: its label goes to the right."""
-    return sides if len(sides) <= MANY else [sides[0].replace("center", "right"), *sides[1:]]
+def _clear_of_the_edges(sides: list[str], target: float | None) -> list[str]:
+    """The first of many stands beside the axis: its label goes to the right; the last beside the target's name: to the left."""
+    if len(sides) <= MANY:
+        return sides
+    last = sides[-1] if target is None else sides[-1].replace("center", "left")
+    return [sides[0].replace("center", "right"), *sides[1:-1], last]
 
 
 def _labelled(rates: Sequence[float | None]) -> set[int]:

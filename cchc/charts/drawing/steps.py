@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc import words
-from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts
+from cchc.charts.drawing.cut_axis import marks_up_to, round_start, says_where_it_starts
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.theme import ACCENT, BETTER, OTHER, SMALL, TEXT, WORSE, axis, chart
 from cchc.language import _
@@ -62,12 +62,12 @@ def floating_steps(
             value_labels([end + 0.01 * (highs - start_at) for end in ends], layout.places, texts),
         ],
         subtitle="   ".join(filter(None, (subtitle, says_where_it_starts(start_at)))),
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         shapes=[] if target is None else layout.upright(target, color=OTHER),
         annotations=[] if target is None else [_target_name(target)],
         above=0 if target is None else 18,
-        xaxis=axis(counted or _("Điểm"), range=limits, nticks=9),
+        xaxis=axis(counted or _("Điểm"), range=limits, tickvals=marks_up_to(highs, limits)),
         yaxis=layout.axis(),
     )
 

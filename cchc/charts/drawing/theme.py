@@ -58,11 +58,12 @@ TEMPLATE = go.layout.Template(
 def colour_key(*entries: tuple[str, str]) -> str:
     """The colours of a figure in words, for the line below its title: key((ACCENT, "Đúng hạn"))."""
     return "   ".join(
-        f'<span style="color:{colour}">■</span>\u00a0{_kept(escape_tags(name))}' for colour, name in entries
+        f'<span style="color:{colour}">■</span>\u00a0{_unbroken(escape_tags(name))}'
+        for colour, name in entries
     )
 
 
-def _kept(name: str) -> str:
+def _unbroken(name: str) -> str:
     return name.replace(" ", "\u00a0")
 
 

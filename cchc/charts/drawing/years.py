@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc import index_points, words
+from cchc.charts.drawing.cut_axis import tick_settings
 from cchc.charts.drawing.theme import GRID, axis
 from cchc.language import _
 
@@ -83,15 +84,21 @@ def year_axis(years: pd.Series, *, beside_names: bool = False) -> dict[str, Any]
     return axis(_("Năm"), range=[first - 0.4, last + 0.4], tickvals=list(range(last, first - 1, -every)))
 
 
-def value_axis(values: pd.Series, title: str, *, ranked: bool, digits: int = 2) -> dict[str, Any]:
-    """Ranks run downward from 1; points keep some air for the labels over them, less where they have more decimals."""
+def value_axis(
+    values: pd.Series, title: str, *, ranked: bool, digits: int = 2, column: str = ""
+) -> dict[str, Any]:
+    """Ranks run downward from 1; points keep some air for the labels over them, less where they have more decimals.
+
+    `column`: which one is drawn; of percents no mark stands above 100.
+    """
     low, high = float(values.min()), float(values.max())
     if ranked:
         room = max(1.0, (high - low) * 0.15)
         limits = [high + room, max(0.0, low - room)]
         return axis(title, range=limits, tickvals=rank_ticks(limits), gridcolor=GRID, showgrid=True)
     room = max((high - low) * 0.18, 10.0 ** (2 - digits))
-    return axis(title, range=[low - room, high + room], nticks=6, gridcolor=GRID, showgrid=True)
+    limits = [low - room, high + room]
+    return axis(title, range=limits, gridcolor=GRID, showgrid=True, **tick_settings(column, limits))
 
 
 def rank_ticks(limits: Sequence[float]) -> list[int]:

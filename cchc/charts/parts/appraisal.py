@@ -14,10 +14,12 @@ from cchc.charts.drawing.theme import ACCENT, OTHER, WORSE, axis, chart, colour_
 from cchc.language import _
 from cchc.sentences.row import coded
 
+SMALLEST = 0.005  # points that are a gap of their own
+
 
 def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
     """Where self-assessment and appraisal part: two points a criterion, the widest gap on top; how many agree is said."""
-    rated = rows[rows["self_score"].notna() & rows["score"].notna()] if len(rows) else rows
+    rated = _innermost(rows[rows["self_score"].notna() & rows["score"].notna()]) if len(rows) else rows
     if rated.empty:
         return empty_chart(title, _("Chưa có điểm tự đánh giá để đối chiếu."))
     gaps = rated["self_score"] - rated["score"]
@@ -45,11 +47,19 @@ def self_against_appraised(rows: pd.DataFrame, title: str) -> go.Figure:
                 *([_("{count} mục khác: bằng nhau").format(count=words.number(alike, 0))] if alike else []),
             )
         ),
-        says=layout.told(changes),
+        says=layout.alt_text(changes),
         plot_height=layout.height,
         xaxis=axis(_("Điểm"), range=[0, max(ends) * 1.25], nticks=6),
         yaxis=layout.axis(),
     )
+
+
+def _innermost(rated: pd.DataFrame) -> pd.DataFrame:
+    """Without the criteria whose gap is that of their own parts: the same points are not drawn twice."""
+    gaps = rated["self_score"] - rated["score"]
+    of_parts = gaps.groupby(rated["parent_code"]).sum()
+    within = rated["code"].map(of_parts)
+    return rated[within.isna() | ((within - gaps).abs() > SMALLEST)]
 
 
 def _links(layout: NamedRows, rows: list[dict[Any, Any]]) -> dict[str, Any]:

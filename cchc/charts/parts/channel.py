@@ -46,7 +46,7 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
         title,
         [_bars(rows, channel, names[channel], highest) for channel in shown],
         subtitle=colour_key(*((CHANNELS[channel], names[channel]) for channel in shown)),
-        says="; ".join(_told(row, shown, names) for row in rows.tail(TOLD).to_dict("records")),
+        says="; ".join(_counts_in_words(row, shown, names) for row in rows.tail(TOLD).to_dict("records")),
         plot_height=220,
         barmode="stack",
         bargap=0.35,
@@ -57,7 +57,7 @@ def channel_bars(rows: pd.DataFrame, title: str) -> go.Figure:
     )
 
 
-def _told(row: Mapping[Any, Any], shown: Sequence[str], names: Mapping[str, str]) -> str:
+def _counts_in_words(row: Mapping[Any, Any], shown: Sequence[str], names: Mapping[str, str]) -> str:
     counts = ", ".join(f"{names[channel]} {words.number(row[channel], 0)}" for channel in shown)
     return f"{words.period(row['period'])}: {counts}"
 

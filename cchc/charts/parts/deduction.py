@@ -24,6 +24,7 @@ from cchc.language import _, mark
 from cchc.sentences.row import coded
 
 POINTS = mark("Điểm trừ (điểm)")
+VITAL = 80  # percent of the loss, up to which places are told apart from the rest
 
 
 def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.Figure:
@@ -42,7 +43,7 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
             value_labels(lost, layout.places, out_of),
         ],
         subtitle=colour_key((WORSE, _("Điểm trừ / điểm tối đa"))),
-        says=layout.told(out_of),
+        says=layout.alt_text(out_of),
         plot_height=layout.height,
         xaxis=axis(_(POINTS), range=[0, _top(lost) * 1.5], nticks=6),
         yaxis=layout.axis(),
@@ -50,7 +51,8 @@ def deduction_bars(rows: pd.DataFrame, title: str, *, name: str = "area") -> go.
 
 
 def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unknown: str = "") -> go.Figure:
-    """Which few places make up 80 % of the loss: bars from the largest, each with its points and the running share.
+    """Which few places make up most of the loss, up to 80 % of it: bars from the largest, each with its points and the running
+    share.
 
     `unknown` says what the sum of the losses lacks («1/8 lĩnh vực chưa có điểm tối đa»); then nobody knows any share.
     """
@@ -63,13 +65,15 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
     layout = NamedRows([_name(row, name) for row in ordered.to_dict("records")], bar=16)
     points = list(ordered["deduction"])
     shares = [] if unknown else list(ordered["cumulative_share"])
-    vital = [WORSE if share < 80 else OTHER for share in [0.0, *shares[:-1]]] if shares else WORSE
+    few = max(sum(share <= VITAL for share in shares), 1)
+    vital = [WORSE] * few + [OTHER] * (len(shares) - few) if shares else WORSE
     told = [words.number(value) for value in points]
     key = colour_key((WORSE, _("Điểm trừ đã biết")), (OTHER, unknown))
     if shares:
         told = [_running(value, share) for value, share in zip(told, shares, strict=True)]
         key = colour_key(
-            (WORSE, _("Tạo nên 80 % điểm trừ")), *([(OTHER, _("Còn lại"))] if OTHER in vital else [])
+            (WORSE, _("Tạo nên {share} điểm trừ").format(share=words.percent(shares[few - 1], 0))),
+            *([(OTHER, _("Còn lại"))] if OTHER in vital else []),
         )
     return chart(
         title,
@@ -79,7 +83,7 @@ def deduction_pareto(rows: pd.DataFrame, title: str, *, name: str = "area", unkn
             value_labels(points, layout.places, told),
         ],
         subtitle=key,
-        says=layout.told(told),
+        says=layout.alt_text(told),
         plot_height=layout.height,
         xaxis=axis(_(POINTS), range=[0, _top(points) * 1.7], nticks=6),
         yaxis=layout.axis(),

@@ -60,7 +60,7 @@ def index766_bars(rows: pd.DataFrame, title: str) -> go.Figure:
             value_labels(limits, layout.places, [_lost(row) for row in records]),
         ],
         subtitle=colour_key((ACCENT, _("Điểm đạt")), ("rgba(128,136,144,0.5)", _("Điểm tối đa"))),
-        says=layout.told([_lost(row) for row in records]),
+        says=layout.alt_text([_lost(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(_("Điểm"), range=[0, widest * 1.95], tickvals=list(range(0, int(widest) + 1, 5))),

@@ -13,7 +13,7 @@ from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import BETTER, OTHER, WORSE, axis, chart, colour_key, empty_chart
 from cchc.language import _, mark
-from cchc.sentences.outcomes import points_borne
+from cchc.sentences.remedies.outcomes import points_borne
 from cchc.sentences.row import coded
 
 MOST = 20  # the table below has all
@@ -73,7 +73,7 @@ def _bars(title: str, names: list[str], parts: list[dict[str, float]], ends: lis
         subtitle=colour_key(*((PARTS[name][0], _(PARTS[name][1])) for name in shown))
         if len(shown) > 1
         else "",
-        says=layout.told(ends),
+        says=layout.alt_text(ends),
         plot_height=layout.height,
         barmode="stack",
         xaxis=axis(_("Điểm"), range=[0, longest * 1.6], nticks=6),

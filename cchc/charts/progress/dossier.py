@@ -55,7 +55,7 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
         title,
         [*bars, _nothing_resolved(rows, states), rate_line(rows, target, upright="y2")],
         subtitle=colour_key(*((STATES[state][0], _(STATES[state][1])) for state in shown)),
-        says=_rates_told(rows, "on_time_rate"),
+        says=_rates_in_words(rows, "on_time_rate"),
         plot_height=380,
         **_target_marks(target, "y2"),
         barmode="stack",
@@ -73,7 +73,7 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
     )
 
 
-def _rates_told(rows: pd.DataFrame, value: str) -> str:
+def _rates_in_words(rows: pd.DataFrame, value: str) -> str:
     """The last periods with their rates: «Quý I/2023: 100,0 %»."""
     last = rows.tail(TOLD).to_dict("records")
     return "; ".join(f"{words.period(row['period'])}: {words.percent(row[value])}" for row in last)

@@ -61,7 +61,7 @@ def pace_bars(
         ],
         subtitle=colour_key(*entries)
         + (_("   ┃ Thời gian đã qua") if any(time is not None for time in passed) else ""),
-        says=layout.told([words.percent(reached) for reached in done]),
+        says=layout.alt_text([words.percent(reached) for reached in done]),
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(_("Phần đã đạt (%)"), range=[0, max(WHOLE, *done) * 1.25], nticks=6),

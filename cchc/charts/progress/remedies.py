@@ -23,9 +23,10 @@ from cchc.charts.drawing.theme import (
     empty_chart,
 )
 from cchc.language import _
-from cchc.sentences.ledger import points_known
+from cchc.sentences.remedies.ledger import points_known
 
 HEIGHT = 220
+ROOM_OF_A_LETTER = 0.02  # of the longest bar, on a phone
 
 
 def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.Figure:
@@ -66,9 +67,11 @@ def remedy_chain(rows: pd.DataFrame, outcomes: pd.DataFrame, title: str) -> go.F
             layout.name_labels(),
             value_labels(points, layout.places, texts),
         ],
-        says=layout.told(texts),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
-        xaxis=axis(_("Điểm"), range=[0, max(points) * 1.2], nticks=6),
+        xaxis=axis(
+            _("Điểm"), range=[0, max(points) * (1.2 + ROOM_OF_A_LETTER * max(map(len, texts)))], nticks=6
+        ),
         yaxis=layout.axis(),
     )
 
@@ -89,25 +92,27 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
     known = {column: rows[column].astype(float) for column in lines}
     most = max(values.max() for values in known.values())
     left = rows[rows["unconfirmed_points"].notna()]
+    counted = _("Điểm còn lại (ít nhất)") if rows["unknown_count"].any() else _("Điểm còn lại")
     return chart(
         title,
         [_steps(days, known[column], *look) for column, look in lines.items()],
         subtitle=colour_key(*((colour, name) for name, colour, _dash in lines.values())),
-        says=_told(left),
+        says=_alt_text(left),
         plot_height=HEIGHT,
         right=24,
         xaxis=axis(_("Ngày"), tickformat="%m/%Y", nticks=5),
-        yaxis=axis(_("Điểm còn lại"), range=[0, float(most) * 1.1 or 1], nticks=5),
+        yaxis=axis(counted, range=[0, float(most) * 1.1 or 1], nticks=5),
     )
 
 
-def _told(left: pd.DataFrame) -> str:
+def _alt_text(left: pd.DataFrame) -> str:
     """What is left on the last day that is known, for whoever cannot see it."""
     if left.empty:
         return ""
     last = left.iloc[-1]
     said = _("{day}: còn {points} điểm chưa xác nhận")
-    return said.format(day=words.date(last["on_day"]), points=words.number(last["unconfirmed_points"]))
+    points = words.at_least(words.number(last["unconfirmed_points"]), bool(last["unknown_count"]))
+    return said.format(day=words.date(last["on_day"]), points=points)
 
 
 def _steps(

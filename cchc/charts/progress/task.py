@@ -64,7 +64,7 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
             value_labels(totals, layout.places, [_done_of(row) for row in records]),
         ],
         subtitle=colour_key(*shown.values()),
-        says=layout.told([_done_of(row) for row in records]),
+        says=layout.alt_text([_done_of(row) for row in records]),
         plot_height=layout.height,
         barmode="stack",
         xaxis=axis(_("Số nhiệm vụ"), range=[0, max(totals) * 1.25], nticks=6),

@@ -56,7 +56,7 @@ def late_bars(
             value_labels(lengths, layout.places, [_value(row, by_number) for row in shown]),
         ],
         subtitle=colour_key(*colours) if colours else "",
-        says=layout.told([_value(row, by_number) for row in shown]),
+        says=layout.alt_text([_value(row, by_number) for row in shown]),
         plot_height=layout.height,
         xaxis=axis(
             _("Hồ sơ trễ hạn") if by_number else _("Tỷ lệ trễ hạn (%)"),

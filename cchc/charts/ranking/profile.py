@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import words
+from cchc.charts.drawing.cut_axis import tick_settings
 from cchc.charts.drawing.labels import SHORT_NAMES, escape_tags
 from cchc.charts.drawing.named_rows import NamedRows
 from cchc.charts.drawing.not_final import finality_tooltip, starred_name, symbols
@@ -48,7 +49,7 @@ def profile_dots(
     places = dict(zip(parts, layout.places, strict=True))
     low, high = float(scored[value].min()), float(scored[value].max())
     room = 0.08 * ((high - low) or 1.0)
-    low, high = max(0.0, low - room), high + room
+    limits = [max(0.0, low - room), high + room]
     looks = {
         unit: (colour, place)
         for place, (unit, colour) in enumerate(zip(names, _colours(own in names), strict=False))
@@ -71,14 +72,14 @@ def profile_dots(
                 )
                 for unit, look in looks.items()
             ),
-            layout.name_labels() | {"x": [low] * len(parts)},
+            layout.name_labels() | {"x": limits[:1] * len(parts)},
         ],
         subtitle="   ".join(
             _key(unit, *look, lacks="" if unit in told else value_title) for unit, look in looks.items()
         ),
-        says=layout.told([_values_told(one, records, name, part, value) for one in parts]),
+        says=layout.alt_text([_values_in_words(one, records, name, part, value) for one in parts]),
         plot_height=layout.height,
-        xaxis=axis(value_title, range=[low, high], showgrid=True, gridcolor=GRID),
+        xaxis=axis(value_title, range=limits, showgrid=True, gridcolor=GRID, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 
@@ -144,7 +145,7 @@ def _marks(
     }
 
 
-def _values_told(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
+def _values_in_words(one: str, rows: list[dict[Any, Any]], name: str, part: str, value: str) -> str:
     return ", ".join(
         starred_name(f"{row[name]} {words.number(row[value])}", row) for row in rows if str(row[part]) == one
     )

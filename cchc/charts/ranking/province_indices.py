@@ -48,7 +48,7 @@ def index_ladder(rows: pd.DataFrame, title: str) -> go.Figure:
             layout.name_labels(),
             value_labels([100] * len(records), layout.places, [bare_index_place(row) for row in records]),
         ],
-        says=layout.told([index_place(row) for row in records]),
+        says=layout.alt_text([index_place(row) for row in records]),
         plot_height=layout.height,
         barmode="overlay",
         xaxis=axis(

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cchc import index_points, words
-from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts
+from cchc.charts.drawing.cut_axis import round_start, says_where_it_starts, tick_settings
 from cchc.charts.drawing.named_rows import NamedRows, value_labels
 from cchc.charts.drawing.not_final import starred_name
 from cchc.charts.drawing.theme import ACCENT, FAINT, OTHER, SMALL, TEXT, axis, chart, empty_chart
@@ -45,6 +45,7 @@ def rank_dots(
     known = [point for point in points if point is not None]
     low, high = min(known), max(known)
     start = round_start(low, high)
+    limits = [start, high + 0.35 * ((high - start) or 1.0)]
     texts = [_text(row, point, digits) for row, point in zip(ordered, points, strict=True)]
     # Numbers stand below each other, clear of the median's line.
     ends = [high + 0.04 * (high - start)] * len(texts)
@@ -56,15 +57,13 @@ def rank_dots(
             layout.name_labels() | {"x": [start] * len(texts)},
             value_labels(ends, layout.places, texts),
         ],
-        subtitle=says_where_it_starts(start),
-        says=layout.told(texts),
+        subtitle="   ".join(filter(None, (says_where_it_starts(start), _whose_numbers(ordered)))),
+        says=layout.alt_text(texts),
         plot_height=layout.height,
         above=0 if median is None else 18,
         shapes=[] if median is None else layout.upright(median, color=TEXT),
         annotations=[] if median is None else [_median_name(median, digits, scored.iloc[0])],
-        xaxis=axis(
-            value_title or _("Tỷ lệ đạt (%)"), range=[start, high + 0.35 * ((high - start) or 1.0)], nticks=6
-        ),
+        xaxis=axis(value_title or _("Tỷ lệ đạt (%)"), range=limits, **tick_settings(value, limits)),
         yaxis=layout.axis(),
     )
 
@@ -146,6 +145,14 @@ def _with_rank(row: Mapping[Any, Any], name: str) -> str:
     said = _("{name} (ngoài nhóm)").format(name=row[name]) if row.get("is_outside") else str(row[name])
     said = starred_name(said, row)
     return said if words.is_missing(place) else f"{words.number(place, 0)}. {said}"
+
+
+def _whose_numbers(rows: Sequence[Row]) -> str:
+    """What the numbers before the names are where they are not the places of what is drawn: ranks in a longer list."""
+    longest = max((row["out_of"] for row in rows if not words.is_missing(row.get("out_of"))), default=0)
+    if longest <= len(rows) or all(words.is_missing(row.get("rank")) for row in rows):
+        return ""
+    return _("Số trước tên là hạng trên {total}").format(total=words.number(longest, 0))
 
 
 def _median_name(median: float, digits: int, row: pd.Series[Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from cchc.reading.layout.sections import Line
 
 _TOLERANCE = 1e-6  # counts are whole; what is less comes of adding floats
 _UPPER = ("letter", "roman")
-_UNNUMBERED_HEAD, _LEAF = 9, 10
+_UNNUMBERED_HEAD, _LEAF = 9, 10  # levels below those of all styles of numbering, of which there are fewer
 Values = Mapping[str, float | None]
 
 
@@ -72,11 +72,11 @@ def separate_sums(entries: Sequence[CountEntry]) -> CountLines:
     if not any(entry.called == "total" for entry in entries):
         entries = _with_unnamed_total(entries)
     sums = _Sums(entries)
-    found = sums.told()
+    found = sums.classified()
     if found.total and any(entry.nested for entry in found.labelled) and not sums.total_is_sure():
         # Lines that look like parts of others may be lines like them.
         level = _Sums([entry._replace(style="") if entry.style == "small" else entry for entry in entries])
-        other = level.told()
+        other = level.classified()
         return other if level.total_is_sure() else found
     return found
 
@@ -125,7 +125,7 @@ class _Sums:
     def _may_be_data(self, entry: CountEntry) -> bool:
         return entry.called != "total" and (entry.style != "small" or self.small_alone)
 
-    def told(self) -> CountLines:
+    def classified(self) -> CountLines:
         self._find_subtotals()
         self._find_groups()
         named = [place for place, entry in enumerate(self.entries) if entry.called == "total"]

@@ -21,7 +21,7 @@ from cchc.reading.values.numbers import parse_number
 from cchc.reading.values.separators import CAPTION, Group, Meaning
 
 _MOST_GUESSES = 1_000  # a page shows them by column; past so many nobody reads them one by one
-_YEARS = range(2000, 2100)
+_YEARS = range(2000, 2100)  # a number of a caption that is one of these is no maximum
 
 
 def read_doubtful(
@@ -41,7 +41,7 @@ def read_doubtful(
     reading = read(problems, None)
     if not problems.separators.met:
         return reading, problems, []
-    scale = _scale(captions, headings, problems.separators.told)
+    scale = _scale(captions, headings, problems.separators.meanings)
     search = Search(read, reading, problems, scale, chosen, size)
     reading, problems = search.decided()
     return reading, problems, _guesses(problems)

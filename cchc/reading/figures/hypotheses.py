@@ -55,9 +55,9 @@ class Search:
     def tell(self) -> None:
         """What other numbers of the column or the table tell of each group."""
         for group in self.open:
-            told = self.first.told_of(group)
+            told = self.first.meaning_of(group)
             doubts = [self.met[cell] for cell in self.cells_of[group]]
-            fits = fits_beside(self.spans.get(group[0]), doubts, told, own=group in self.first.told)
+            fits = fits_beside(self.spans.get(group[0]), doubts, told, own=group in self.first.meanings)
             self.told[group] = told if fits else None
             self.usual[group] = self.told[group] or "decimal"
 
@@ -87,7 +87,7 @@ class Search:
         for group in self.open:
             rivals = self.rivals(best, group)
             if group not in mixed and rivals and all(rival.fit.cost > best.fit.cost for rival in rivals):
-                self.first.told.setdefault(group, set()).add(best.groups[group])
+                self.first.meanings.setdefault(group, set()).add(best.groups[group])
         self.tell()
         return self.told != before
 
@@ -185,7 +185,7 @@ class Search:
             rivals = [self.trials.trial(_flipped(best.groups, (group,)), best.cells)]
         equal = [rival for rival in rivals if self.merit(rival) <= self.merit(best)]
         if not rivals:
-            return not self.is_told_by_column(best, group)
+            return not self.follows_from_column(best, group)
         return bool(equal) and not (
             # Some lines of a table do not add up anyhow.
             self.trials.rows is None
@@ -199,7 +199,7 @@ class Search:
         reading, problems = self.trials.whole(Separators(taken, [group], dict(best.cells)))
         return self.trials.fit(reading, problems).weight <= best.fit.weight
 
-    def is_told_by_column(self, best: Trial, group: Group) -> bool:
+    def follows_from_column(self, best: Trial, group: Group) -> bool:
         """Where not every column can be tried alone: whether its cells were wrong when others had that meaning, too."""
         letters = column_letters(group[0])
         return any(

@@ -85,15 +85,15 @@ def is_provisional(section: Section, kind: str) -> bool:
 
 def is_self_assessment(section: Section) -> bool:
     """Whether the texts above a table or its sheet's name call it a self-assessment, and none an appraised or published one."""
-    return any(map(_OF_ITSELF.search, _told(section))) and not is_appraised(section)
+    return any(map(_OF_ITSELF.search, _statements(section))) and not is_appraised(section)
 
 
 def is_appraised(section: Section) -> bool:
     """Whether the texts above a table or its sheet's name say that its figures were appraised or published."""
-    return any(map(_APPRAISED.search, _told(section)))
+    return any(map(_APPRAISED.search, _statements(section)))
 
 
-def _told(section: Section) -> list[str]:
+def _statements(section: Section) -> list[str]:
     texts = [text.lower() for text in (*_texts_above(section), name_spaced(section.grid.name))]
     return [text for text in texts if not _GROUND.match(text)]
 

@@ -24,7 +24,7 @@ _COMPARED = re.compile(r"\bso\s+(?:sánh\s+)?với\b.*", re.IGNORECASE)
 _MANY = frozenset({"cấp", "các", "toàn", "trong", "ngoài", "liên", "hai", "mỗi", "từng", "nhiều", "số"})
 
 
-class _Told(NamedTuple):
+class _Candidate(NamedTuple):
     """`name` is None for a province that the register does not have at the table's time."""
 
     weight: int
@@ -53,7 +53,7 @@ def find_province(notes: list[Note]) -> FoundName:
     """
     best = FoundName(None)
     for note in notes:
-        told = _surest(_told_in(note.text))
+        told = _surest(_candidates_in(note.text))
         if told and told.weight > best.weight:
             nearest = () if told.name else register().provinces.nearest(told.said)
             best = FoundName(told.name, told.weight, note, nearest, told.said)
@@ -66,14 +66,14 @@ def province_in_name(name: str) -> FoundName:
     return FoundName(told.name, told.weight, None, (), told.said) if told else FoundName(None)
 
 
-def _surest(told: Iterable[_Told]) -> _Told | None:
+def _surest(told: Iterable[_Candidate]) -> _Candidate | None:
     found = list(told)
     top = max((one.weight for one in found), default=0)
     surest = [one for one in found if one.weight == top]
     return surest[0] if surest and len({one.name for one in surest}) == 1 else None
 
 
-def _told_in(text: str) -> Iterator[_Told]:
+def _candidates_in(text: str) -> Iterator[_Candidate]:
     if is_markup(text):
         return
     rest = labelled(text, "province_label")
@@ -81,7 +81,7 @@ def _told_in(text: str) -> Iterator[_Told]:
         name = register().find_province(rest).name
         if name or _looks_like_a_name(rest):
             was_there = name and register().province_was_there(name, time_of_the_table())
-            yield _Told(_LABELLED, name if was_there else None, name or rest)
+            yield _Candidate(_LABELLED, name if was_there else None, name or rest)
             return
     text = _COMPARED.sub("", text)
     for told in _mentioned(text, int(is_title(text))):
@@ -104,7 +104,7 @@ def _looks_like_a_name(text: str) -> bool:
     )
 
 
-def _mentioned(text: str, more: int) -> Iterator[_Told]:
+def _mentioned(text: str, more: int) -> Iterator[_Candidate]:
     for mention in register().provinces_inside(text):
         before = mention.before()
         city = (
@@ -118,12 +118,12 @@ def _mentioned(text: str, more: int) -> Iterator[_Told]:
         if _goes_on(mention):
             if prefixed:
                 said = mention.words[mention.start : mention.end + 1]
-                yield _Told(_PREFIXED + more, None, " ".join(word.printed for word in said))
+                yield _Candidate(_PREFIXED + more, None, " ".join(word.printed for word in said))
             continue
         was_there = register().province_was_there(mention.name, time_of_the_table())
         if was_there or prefixed or _follows_an_office(mention):
             weight = (_PREFIXED if prefixed else _BARE) - mention.is_in_brackets
-            yield _Told(weight + more, mention.name if was_there else None, mention.printed)
+            yield _Candidate(weight + more, mention.name if was_there else None, mention.printed)
 
 
 def _is_city(name: str) -> bool:

@@ -18,6 +18,7 @@ from cchc.reading.words.names import Mention, is_markup
 from cchc.reading.words.text import clean, fold_words
 from cchc.reading.words.vocabulary import is_whole
 
+# How surely a text says the unit: its label, a title that speaks of it, a bare name.
 _LABELLED, _SPOKEN_OF, _NAMED = 3, 2, 1
 _COUNCIL = re.compile(
     r"(?:UBND|Ủy ban nhân dân)\s+(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)\s+[^\W\d_]+(?:\s+[^\W\d_]+){0,4}?"

@@ -24,6 +24,7 @@ _PARTS = {
     (1, 12): WHOLE_YEAR,
 }  # fmt: skip
 _MID_MONTH = 13  # reports close in the middle of a month: one that starts after this day is of the next month
+_SHORT_MONTH, _SHORT_PERIOD = 5, 17  # days by which a month, and a longer period, may miss its length
 _MONTH_DAYS = 30.4  # the mean of a year: 15/12/2023 to 14/6/2024 are six of them
 
 
@@ -72,7 +73,8 @@ def _part(starts: date, ends: date) -> str:
     last = ends.year * 12 + ends.month - 1
     months, days = last - first + 1, (ends - starts).days + 1
     # From the first of January the 15th of September is no end of nine months; of a year the last two weeks may be missing.
-    allowed = 5 if months == 1 or (starts.day == 1 and months < 12) else 17
+    is_exact = months == 1 or (starts.day == 1 and months < 12)
+    allowed = _SHORT_MONTH if is_exact else _SHORT_PERIOD
     if months < 1 or abs(months * _MONTH_DAYS - days) > allowed:
         return NO_CODE
     if months == 12:

@@ -78,7 +78,7 @@ def table_period(section: Section, kind: str, file_name: str) -> TablePeriod:
     year, cell = (given.year, None) if given.year else _year(section, file_name)
     if given.period or year is None:
         return TablePeriod(year, given.period, cell)
-    told = _told_period(section, kind, file_name, year, cell)
+    told = _stated_period(section, kind, file_name, year, cell)
     if SHEETS[kind].time not in ("period", "either") or _closing(section, cell):
         return told
     cutoff = cutoff_of(section, year)
@@ -89,7 +89,7 @@ def table_period(section: Section, kind: str, file_name: str) -> TablePeriod:
     return TablePeriod(year, None, cell, cutoff.note, cutoff)
 
 
-def _told_period(
+def _stated_period(
     section: Section, kind: str, file_name: str, year: int, cell: tuple[int, int] | None
 ) -> TablePeriod:
     """The period that a title, a line of its own or a name tells, else the whole year of what is counted for one."""

@@ -18,6 +18,7 @@ LABELS = {
     "survey_score": "điểm điều tra xã hội học", "score": "tổng điểm", "deduction": "điểm trừ",
     "ratio": "tỷ lệ đạt", "rank": "xếp hạng", "class": "xếp loại", "unit": "tên đơn vị", "title": "tên tiêu chí",
     "reason": "lý do trừ điểm", "owner": "đơn vị phụ trách", "evidence": "tài liệu kiểm chứng",
+    "explanation": "giải trình của đơn vị", "explanation_state": "tình trạng giải trình",
 }  # fmt: skip
 NUMBERS = ("max_score", "self_score", "appraised_score", "survey_score", "score")
 _ROLE_NAMES = {
@@ -128,7 +129,7 @@ def _role_above(heads: tuple[str, ...], leaf: str) -> str | None:
         return "reason"
     if any(holds("rounds", "earlier").search(fold_words(head)) for head in heads):
         return "other"
-    words = roles & {"owner", "evidence", "other"}
+    words = roles & {"owner", "evidence", "explanation", "explanation_state", "other"}
     return next(iter(words)) if words and is_whole("rounds", "bare").match(leaf) else None
 
 
@@ -204,7 +205,20 @@ def round_names(columns: ScoreColumns, header: Header) -> list[str]:
     return [" / ".join(header.paths[column]) for column in columns.all_rounds if column in header.paths]
 
 
-_SHOWN = ("title", "unit", *NUMBERS, "deduction", "ratio", "rank", "class", "reason", "owner", "evidence")
+_SHOWN = (
+    "title",
+    "unit",
+    *NUMBERS,
+    "deduction",
+    "ratio",
+    "rank",
+    "class",
+    "reason",
+    "owner",
+    "evidence",
+    "explanation",
+    "explanation_state",
+)
 
 
 def role_columns(columns: ScoreColumns) -> dict[str, int]:

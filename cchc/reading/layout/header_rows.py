@@ -21,7 +21,7 @@ _TEXTS_BESIDE = 2  # labels that stand in the row of the merged heads: «STT», 
 # Rows of one heading and of one merged cell in it; brvt_2023_q1_ho_so_06a.xlsx and ma_tran_linh_vuc_2022.xlsx have more than two.
 _TALLEST = 8
 _LONGEST_HEAD = 80  # characters; a longer text over columns is the title of the table
-_YEARS = range(1990, 2100)
+_YEARS = range(1990, 2100)  # numbers that head a column, not values
 
 
 class Spans:

@@ -20,7 +20,7 @@ _MAXIMUM = re.compile(
 )
 # «(gồm cả quá hạn)» in brackets says that something is counted too.
 TOO = re.compile(r"\b(?:gom|ke ca|tinh ca|va ca|ca)\b")
-_YEARS = range(2000, 2100)
+_YEARS = range(2000, 2100)  # numbers in a heading that say when, not how much
 _WORKED_OUT = re.compile(r"[)\]]\s*=")  # «(6)=(4)+(5)»
 
 

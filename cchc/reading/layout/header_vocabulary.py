@@ -11,7 +11,7 @@ from cchc.reading.words.vocabulary import holds, holds_in, is_whole, made_of, sc
 
 LABELS = {"title", "unit", "code", "key"}
 # Columns of words beside the figures.
-_ASIDE = {"other", "owner", "evidence"}
+_ASIDE = {"other", "owner", "evidence", "explanation", "explanation_state"}
 _LONGEST_NUMBER = 40  # characters, spaces between groups of digits counted
 _LONGEST_UNIT = 30  # characters: «(Đơn vị tính: triệu đồng)»
 _LONGEST = 160  # characters; a longer cell is no heading but a text

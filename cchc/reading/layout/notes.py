@@ -11,7 +11,7 @@ from cchc.reading.words.vocabulary import is_whole
 
 # A longer text above a table is no title, and looking names up in it takes time.
 _LONGEST_NOTE = 400
-_YEARS = range(2000, 2100)
+_YEARS = range(2000, 2100)  # numbers beside a label that say when
 
 
 @dataclass(frozen=True)

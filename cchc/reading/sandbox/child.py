@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from cchc.reading.sandbox import job
 
-MEMORY = 1_500 * 1024 * 1024
+MEMORY = 1_500 * 1024 * 1024  # bytes (decision 0012)
 ROOT = Path(__file__).parents[3]
 Reason = Literal["time", "memory", "crash"]
 # How a child ends that found no more memory, beside the signals by which others end it.

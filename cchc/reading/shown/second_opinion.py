@@ -166,6 +166,7 @@ class _Comparison:
             if value is None or not isinstance(cell, str) or cell == "":
                 continue
             day = date.fromisoformat(value)
+            # «15/11/24» and «2024-11-15 00:00»: what is more than a day of a month is a year, written with two digits or four.
             named = {int(token) for token in _TOKEN.findall(cell) if len(token) < 5}
             years = {part for part in named if part > 31}
             long = {part for part in years if part > 999}

@@ -14,6 +14,7 @@ MEANINGS: tuple[Meaning, Meaning] = ("decimal", "thousands")
 Cell = tuple[int, int]
 Group = tuple[int, str]
 WHOLE_TABLE = "*"  # in place of a column's letters
+# Factors that follow no order of the lines, and a part that no sum has: numbers taken so agree with nothing.
 _STRIDE, _STEPS, _OFF = 7919, 13, 0.37
 CAPTION = -1  # the column of what stands above a table
 
@@ -43,7 +44,7 @@ class Separators:
     """How the doubtful numbers of a table are taken in one reading of it, cells before groups, else as decimal.
 
     Groups `at_random` are read as numbers that cannot be meant: what then is wrong was right before.
-    `met` are those that were read, `told` is what other numbers say of the marks of their column. Columns of `shares` say
+    `met` are those that were read, `meanings` is what other numbers say of the marks of their column. Columns of `shares` say
     it for themselves only: a program computed them, a person typed the points.
     """
 
@@ -51,7 +52,7 @@ class Separators:
     at_random: Collection[Group] = ()
     cells: Mapping[Cell, Meaning | None] = field(default_factory=dict)
     met: dict[Cell, Doubt] = field(default_factory=dict)
-    told: dict[Group, set[Meaning]] = field(default_factory=dict)
+    meanings: dict[Group, set[Meaning]] = field(default_factory=dict)
     shares: set[int] = field(default_factory=set)
 
     def again(self) -> Separators:
@@ -73,25 +74,29 @@ class Separators:
     def learn(self, column: int, number: Number, whole: bool = False) -> None:
         """What a number says of the marks in its column; in a count a doubtful mark groups thousands."""
         if number.decimal:
-            self.told.setdefault((column, number.decimal), set()).add("decimal")
+            self.meanings.setdefault((column, number.decimal), set()).add("decimal")
         if group := number.group or (number.doubtful if whole else ""):
-            self.told.setdefault((column, group), set()).add("thousands")
+            self.meanings.setdefault((column, group), set()).add("thousands")
 
-    def told_of(self, group: Group) -> Meaning | None:
+    def meaning_of(self, group: Group) -> Meaning | None:
         """What the column tells of its mark, else the table; nothing where neither does, or not with one voice."""
         column, mark = group
-        own = self.told.get(group)
+        own = self.meanings.get(group)
         if own:
             return next(iter(own)) if len(own) == 1 else None
         other_mark = "." if mark == "," else ","
-        table, others = self._told_by_table(mark, column), self._told_by_table(other_mark, column)
+        table, others = self._meanings_in_table(mark, column), self._meanings_in_table(other_mark, column)
         if not table:
             # Vietnamese usage, in a table that never writes another way.
             return "decimal" if mark == "," and "decimal" not in others else None
-        if len(table) > 1 or (table == {"decimal"} and "decimal" in self.told.get((column, other_mark), ())):
+        if len(table) > 1 or (
+            table == {"decimal"} and "decimal" in self.meanings.get((column, other_mark), ())
+        ):
             return None
         return next(iter(table))
 
-    def _told_by_table(self, mark: str, column: int) -> set[Meaning]:
+    def _meanings_in_table(self, mark: str, column: int) -> set[Meaning]:
         apart = self.shares - {column}
-        return set[Meaning]().union(*(s for (c, m), s in self.told.items() if m == mark and c not in apart))
+        return set[Meaning]().union(
+            *(s for (c, m), s in self.meanings.items() if m == mark and c not in apart)
+        )

@@ -5,10 +5,10 @@ from __future__ import annotations
 # The line that tells our form from any other workbook: text in a cell survives every office program.
 MARK = "cchc-so-lieu-1"  # decision 0015
 PROVINCE = "Tỉnh, thành phố:"
-HEADER_ROW = 6
+HEADER_ROW = 6  # of our own form
 # How final the figures of a sheet are, chosen from a list; what is not said is official.
 STANDING = "Tính chất số liệu:"
-STANDING_ROW = 4
+STANDING_ROW = 4  # of our own form
 STANDINGS = {
     "Chính thức": "published",
     "Tạm tính": "provisional",

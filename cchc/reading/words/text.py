@@ -19,7 +19,7 @@ _BETWEEN_NUMBERS = re.compile(
     r"(?<=[\d.,%])(?P<digits>\s+)(?=[\d.,])|(?<=[\d.,%)\]+–—-])\s+(?=[\d.,+–—-]|[(\[]\d)"
 )
 _BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
-_KEPT, _LONGEST_NUMBERS = "⏎", 60
+_KEPT, _LONGEST_NUMBERS = "⏎", 60  # characters; what is longer is a sentence, not a list of numbers
 _LONGEST_REMEMBERED = 200  # characters; longer texts seldom come twice
 _VOWEL_RUN = re.compile(rf"[^\W\d_][\w{_TONES}\u0302\u0306\u031b]*")
 

@@ -98,10 +98,10 @@ def difference_between(cursor: duckdb.DuckDBPyConnection, before: Snapshot, afte
     counts = [before.rows.assign(is_after=False), after.rows.assign(is_after=True)]
     with incoming(cursor, pd.concat(counts, ignore_index=True)):
         fewer = act(cursor, "fewer_rows", {}).df()
-    return Difference(figures, beside(before.totals, after.totals), fewer)
+    return Difference(figures, totals_side_by_side(before.totals, after.totals), fewer)
 
 
-def beside(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def totals_side_by_side(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Totals of both states side by side: a unit and year per row."""
     keys = ["unit", "province", "year"]
     return before.merge(after, on=keys, how="outer", suffixes=("_before", "_after"))

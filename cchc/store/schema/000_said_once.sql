@@ -38,7 +38,7 @@ create or replace macro completion_basis(due, total) as
 -- Where a place stands among all, in percent: 100 for the first, 0 for the last; blank where there is one alone.
 create or replace macro percentile(place, out_of) as percent(out_of - place, out_of - 1);
 
--- The keys of lines that many questions name as their `origin` (020_current_lines.sql).
+-- The keys of lines that many questions name as their `origin` (006_filed_lines.sql).
 create or replace macro total_origin(unit_id, year, coverage_id) as concat_ws('|', 'results', unit_id, year, coverage_id, '');
 create or replace macro score_origin(unit_id, year, place) as concat_ws('|', 'scores', unit_id, year, place, '');
 create or replace macro dossier_origin(unit_id, period) as concat_ws('|', 'dossiers', unit_id, period, '');

@@ -4,7 +4,8 @@
 -- What was found wanting in a year, as the office follows it. `criteria`: the codes of the lines of the unit's score sheet of that year
 -- that it costs points in (the name of a line without code), one to a line of text. What these cost is never stored: the sheet tells it.
 -- `taken_from`: what it was taken up from (`score_sheet`, `document`, `scenario`, `previous_year`, `typed`). One that went into another
--- names that one in `merged_into` and is followed no more; one that came out of another names it in `split_from`.
+-- names that one in `merged_into` and is followed no more; one that came out of another names in `split_from` the one that
+-- all of them come from.
 create table if not exists ledger_limitations (
     coverage_id uuid,
     unit_id varchar,
@@ -98,5 +99,23 @@ create table if not exists evidence (
     added_on date,
     added_by varchar,
     source_id varchar,
+    note varchar
+);
+
+-- What a unit explains of a line of its score sheet that was appraised below its own score, before the second appraisal: `criterion` is the
+-- line's code (the name of a line without code), `evidence` the number of a document, or the name of a file that the ledger holds.
+create table if not exists explanations (
+    coverage_id uuid,
+    unit_id varchar,
+    year integer,
+    position integer,
+    criterion varchar,
+    text varchar,
+    evidence varchar,
+    explanation_state varchar,
+    document varchar,
+    source_id varchar,
+    sheet varchar,
+    row_no integer,
     note varchar
 );

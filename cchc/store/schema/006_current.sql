@@ -287,6 +287,16 @@ from evidence
 inner join coverages on coverages.coverage_id = evidence.coverage_id and coverages.unit_id = evidence.unit_id
 where coverages.stands and coverages.topic = 'evidence';
 
+create or replace view current_explanations as
+select
+    explanations.*,
+    coverages.upload_id,
+    coverages.published_no,
+    coverages.topic
+from explanations
+inner join coverages on coverages.coverage_id = explanations.coverage_id and coverages.unit_id = explanations.unit_id
+where coverages.stands and coverages.topic = 'explanations';
+
 create or replace view current_calendar_events as
 select
     calendar_events.*,

@@ -39,3 +39,42 @@ from (
     where lines.level in ('area', 'criterion', 'subcriterion')
     group by lines.unit_id, lines.year
 ) as counted;
+
+-- Lines whose points are the sum of those below them that have any, while others that weigh have none, and those that add up such lines:
+-- they are told as printed, but what they lost is not what a year with all of its points lost.
+create or replace view partial_lines as
+with recursive sums as (
+    select
+        above.unit_id,
+        above.year,
+        above.position,
+        any_value(above.code) as code,
+        any_value(above.parent_code) as parent_code,
+        count(below.score) < count(*)
+        and (
+            count(*) filter (where below.score is null and below.max_score is not null) > 0
+            or coalesce(abs(sum(below.max_score) - any_value(above.max_score)) > 0.011, true)
+        ) as has_blanks
+    from current_scores as above
+    inner join current_scores as below
+        on below.unit_id = above.unit_id and below.year = above.year and below.parent_code = above.code
+    where not above.is_leaf and above.score is not null
+    group by above.unit_id, above.year, above.position
+    having count(below.score) > 0 and abs(sum(below.score) - any_value(above.score)) <= 0.011
+),
+
+found as (
+    select sums.*
+    from sums
+    where sums.has_blanks
+    union
+    select sums.*
+    from found
+    inner join sums on sums.unit_id = found.unit_id and sums.year = found.year and sums.code = found.parent_code
+)
+
+select
+    found.unit_id,
+    found.year,
+    found.position
+from found;

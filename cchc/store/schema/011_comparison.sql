@@ -106,7 +106,7 @@ from (
         'Điểm tối đa của các đơn vị được so khác nhau',
         'Khác điểm tối đa: {detail} điểm.',
         'So tỷ lệ đạt = điểm đạt ÷ điểm tối đa; không so điểm',
-        'Tỷ lệ đạt là số duy nhất so được khi điểm tối đa khác nhau (như Tây Ninh xếp hạng năm 2023)'
+        'Tỷ lệ đạt là số duy nhất so được khi điểm tối đa khác nhau (như khi mỗi đơn vị chỉ chấm những tiêu chí thuộc mình)'
     ),
     (
         9,
@@ -155,7 +155,7 @@ from (
         'Chưa đủ đơn vị có số liệu',
         'Số đơn vị có số liệu ít hơn tổng số đơn vị được xếp hạng, hoặc ít hơn số thành viên của nhóm',
         'Chưa đủ đơn vị: {detail}.',
-        'Hạng đã công bố vẫn đúng; dưới chín phần mười nhóm có số liệu thì không có trung vị, tứ phân vị, bách phân vị, không xếp thứ '
+        'Hạng đã công bố vẫn đúng; dưới chín phần mười nhóm có số liệu thì không có trung vị, khoảng giữa, vị trí trên thang 100, không xếp thứ '
         'trong nhóm, trừ đơn vị mà mọi đơn vị hơn nó đều đã biết',
         'Độ phủ được nêu như 38/63; không suy ra số của đơn vị còn thiếu (quy ước của phần mềm)'
     ),

@@ -114,7 +114,7 @@ with keyed_lines as (
             'flag': current_scores.flag,
             'is_appraised': current_scores.appraised_score is not null,
             'is_surveyed': current_scores.survey_score is not null,
-            'total_score': unit_totals.score,
+            'total_score': if(unit_totals.total_known_areas is null, unit_totals.score, null),
             'total_max_score': unit_totals.max_score,
             'total_ratio': unit_totals.ratio,
             'total_flag': unit_totals.printed_flag,

@@ -22,10 +22,9 @@ named as (
         coalesce(current_responsibilities.since, make_date(current_responsibilities.year, 1, 1)) as starts_on
     from current_responsibilities
     left join titles
-        on current_responsibilities.code is null
-        and titles.unit_id = current_responsibilities.unit_id
+        on titles.unit_id = current_responsibilities.unit_id
         and titles.year = current_responsibilities.year
-        and titles.words = title_key(current_responsibilities.title)
+        and titles.words = if(current_responsibilities.code is null, title_key(current_responsibilities.title), null)
 )
 
 select

@@ -38,9 +38,8 @@ from (
         'owner',
         'Bảng phân công của năm có người phụ trách chính tiêu chí ấy; không có thì của tiêu chí cấp trên, rồi của lĩnh vực',
         'Tính cho người phụ trách vào cuối năm ấy; «nay phụ trách» theo bảng phân công mới nhất, tìm tiêu chí theo tên',
-        'Kết luận của Giám đốc Sở Khoa học và Công nghệ tỉnh Quảng Ngãi ngày 27/05/2021: tiêu chí bị Hội đồng thẩm định của tỉnh trừ điểm thì '
-        'Trưởng phòng, Trưởng đơn vị trực tiếp tham mưu, thực hiện phải chịu trách nhiệm và gắn với việc đánh giá, xếp loại công '
-        'chức, viên chức hàng năm. Cơ quan khác theo văn bản của mình',
+        'Kết luận của giám đốc một sở năm 2021: tiêu chí bị trừ điểm thì trưởng phòng, trưởng đơn vị trực tiếp tham mưu chịu trách '
+        'nhiệm, gắn với đánh giá, xếp loại hằng năm. Cơ quan khác theo văn bản của mình',
         'SEED1'
     ),
     (

@@ -15,6 +15,7 @@ create or replace macro loss_outcome(has_sheet, goes_down, has_line, compares, l
 end;
 
 -- Each criterion of a sheet under its lasting name (named_lines), also where it has lines below it: of its lines the lowest, else all.
+-- What it lost is not known where it only adds up those of them that have points (partial_lines).
 create or replace view followed_criteria as
 select
     lines.unit_id,
@@ -32,7 +33,7 @@ select
     string_agg(lines.code, '; ' order by lines.position) as code,
     string_agg(lines.title, '; ' order by lines.position) as title,
     if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
-    if(count(lines.deduction) = count(*), sum(lines.deduction), null) as deduction,
+    if(count(lines.deduction) = count(*) and not bool_or(lines.is_partial), sum(lines.deduction), null) as deduction,
     list(lines.flag) as flags,
     list(lines.code order by lines.position) as codes,
     list(lines.position order by lines.position) as positions,
@@ -43,10 +44,15 @@ from (
     select
         named_lines.*,
         named_lines.rung = 'area' as is_area,
+        partial_lines.position is not null as is_partial,
         bool_or(named_lines.is_leaf) over (
             partition by named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.rung, named_lines.name
         ) as has_lowest
     from named_lines
+    left join partial_lines
+        on partial_lines.unit_id = named_lines.unit_id
+        and partial_lines.year = named_lines.year
+        and partial_lines.position = named_lines.position
     where named_lines.rung in ('area', 'criterion')
 ) as lines
 where lines.is_leaf or not lines.has_lowest
@@ -100,7 +106,7 @@ beside as (
         areas as (partition by followed.unit_id, followed.unit, followed.province, followed.area_name order by followed.year)
 ),
 
-told as (
+outcomes as (
     select
         beside.*,
         if(
@@ -120,41 +126,41 @@ told as (
 )
 
 select
-    told.unit_id,
-    told.unit,
-    told.province,
-    told.year,
-    told.is_area,
-    told.name,
-    told.position,
-    told.level,
-    told.area_code,
-    told.parent_code,
-    told.code,
-    told.codes,
-    told.positions,
-    told.title,
-    told.is_appraised,
-    told.is_surveyed,
-    told.framework,
-    told.max_score,
-    told.deduction,
-    told.later.code as next_code,
-    told.later.framework as next_framework,
-    told.later.max_score as next_max_score,
-    told.later.deduction as next_deduction,
-    told.loss_outcome,
+    outcomes.unit_id,
+    outcomes.unit,
+    outcomes.province,
+    outcomes.year,
+    outcomes.is_area,
+    outcomes.name,
+    outcomes.position,
+    outcomes.level,
+    outcomes.area_code,
+    outcomes.parent_code,
+    outcomes.code,
+    outcomes.codes,
+    outcomes.positions,
+    outcomes.title,
+    outcomes.is_appraised,
+    outcomes.is_surveyed,
+    outcomes.framework,
+    outcomes.max_score,
+    outcomes.deduction,
+    outcomes.later.code as next_code,
+    outcomes.later.framework as next_framework,
+    outcomes.later.max_score as next_max_score,
+    outcomes.later.deduction as next_deduction,
+    outcomes.loss_outcome,
     case
-        when told.loss_outcome in ('won_all', 'won_part') then told.deduction - greatest(told.later.deduction, 0)
-        when told.loss_outcome in ('lost_again', 'lost_more') then 0
+        when outcomes.loss_outcome in ('won_all', 'won_part') then outcomes.deduction - greatest(outcomes.later.deduction, 0)
+        when outcomes.loss_outcome in ('lost_again', 'lost_more') then 0
     end as won_back,
-    if(told.loss_outcome = 'lost_more', told.later.deduction - told.deduction, null) as lost_besides,
-    not told.is_area
-    and told.earlier_criteria > 0
-    and (told.earlier_lines = 0 or coalesce(told.earlier_max_score != told.max_score, false)) as is_new,
-    combined_flags(list_concat(told.flags, coalesce(told.later.flags, []))) as flag,
-    concat_ws(chr(10), told.origin, told.later.origin) as origin
-from told;
+    if(outcomes.loss_outcome = 'lost_more', outcomes.later.deduction - outcomes.deduction, null) as lost_besides,
+    not outcomes.is_area
+    and outcomes.earlier_criteria > 0
+    and (outcomes.earlier_lines = 0 or coalesce(outcomes.earlier_max_score != outcomes.max_score, false)) as is_new,
+    combined_flags(list_concat(outcomes.flags, coalesce(outcomes.later.flags, []))) as flag,
+    concat_ws(chr(10), outcomes.origin, outcomes.later.origin) as origin
+from outcomes;
 
 -- How near what has `code` is to a line: it itself, what it stands right under, what its code begins with, its area; blank of others.
 create or replace macro nearness(line_code, parent_code, area_code, code) as case
@@ -294,7 +300,7 @@ lines as (
                 ) > 0
                 then 'survey'
             when outcomes.is_new then 'rules'
-        end as apart
+        end as bearer_by_rule
     from criterion_outcomes as outcomes
     left join placed_duties as lists
         on lists.unit_id = outcomes.unit_id
@@ -316,9 +322,9 @@ lines as (
 )
 
 select
-    lines.* exclude (codes, positions, is_appraised, is_surveyed, nearest, present_nearest, apart, parent_code),
-    coalesce(lines.apart, if(len(lines.nearest) = len(lines.codes), 'owner', 'nobody')) as bearer,
-    coalesce(lines.apart, if(len(lines.present_nearest) = len(lines.codes), 'owner', 'nobody')) as present_bearer,
+    lines.* exclude (codes, positions, is_appraised, is_surveyed, nearest, present_nearest, bearer_by_rule, parent_code),
+    coalesce(lines.bearer_by_rule, if(len(lines.nearest) = len(lines.codes), 'owner', 'nobody')) as bearer,
+    coalesce(lines.bearer_by_rule, if(len(lines.present_nearest) = len(lines.codes), 'owner', 'nobody')) as present_bearer,
     owners_of(lines.nearest) as owner,
     owners_of(lines.present_nearest) as present_owner,
     case

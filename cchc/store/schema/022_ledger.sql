@@ -19,23 +19,50 @@ select
 from current_scores as leaves
 where leaves.level in ('area', 'criterion', 'subcriterion') and leaves.is_leaf and leaves.max_score > leaves.score;
 
+-- The lowest lines of a score sheet of which nobody knows what they lost.
+create or replace view unknown_leaves as
+select
+    leaves.unit_id,
+    leaves.year,
+    leaves.position,
+    leaves.level,
+    leaves.code,
+    leaves.parent_code,
+    leaves.area_code,
+    leaves.title
+from current_scores as leaves
+where leaves.level in ('area', 'criterion', 'subcriterion') and leaves.is_leaf and leaves.max_score - leaves.score is null;
+
 -- One row per limitation that is followed: not one that went into another.
 create or replace view followed_limitations as
 select current_ledger_limitations.*
 from current_ledger_limitations
 where current_ledger_limitations.merged_into is null;
 
--- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
--- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
--- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. So the shares of a line
--- are its points, exactly, and those of all limitations are what is lost in the lines that they hold.
-create or replace view limitation_shares as
+-- What a limitation may name a line by: its code and those that it stands under (=), its words (~); by its area alone, the area's code (#), or the words
+-- of a line that is the area (%). These are looked up; a condition on each pair of lines would be tried on all pairs of a sheet.
+create or replace macro names_of_line(level, code, parent_code, area_code, title) as list_distinct(
+    list_concat(
+        list_transform([code, parent_code, area_code], lambda known: '=' || known),
+        list_transform(
+            range(1, len(string_split(code, '.'))), lambda parts: '=' || array_to_string(string_split(code, '.')[1:parts], '.')
+        ),
+        ['~' || title_key(title), '#' || area_code, if(level = 'area', '%' || title_key(title), null)]
+    )
+);
+create or replace macro names_of_criterion(criterion, is_area) as if(
+    is_area, ['#' || criterion, '%' || title_key(criterion)], ['=' || criterion, '~' || title_key(criterion)]
+);
+
+-- The names that each limitation may have of lines (names_of_criterion).
+create or replace view limitation_names as
 with named as (
     select
         lines.unit_id,
         lines.year,
         lines.limitation_id,
         lines.position as place,
+        coalesce(lines.split_from, lines.limitation_id) as family,
         unnest(string_split(lines.criteria, chr(10))) as criterion,
         false as is_area
     from followed_limitations as lines
@@ -46,6 +73,7 @@ with named as (
         lines.year,
         lines.limitation_id,
         lines.position as place,
+        coalesce(lines.split_from, lines.limitation_id) as family,
         coalesce(areas.code, lines.area_code, lines.area) as criterion,
         true as is_area
     from followed_limitations as lines
@@ -53,38 +81,48 @@ with named as (
         on areas.unit_id = lines.unit_id
         and areas.year = lines.year
         and areas.level = 'area'
-        and lines.area is not null
-        and title_key(areas.title) = title_key(lines.area)
+        and title_key(areas.title) = if(lines.area is null, null, title_key(lines.area))
     where lines.criteria is null
+)
+
+select
+    named.*,
+    unnest(names_of_criterion(named.criterion, named.is_area)) as name
+from named;
+
+-- One row per limitation and lowest line that it holds points of: those that it names, itself or by a line above. One that names nothing, or
+-- the area alone (`is_by_area`), holds the lines of its area that no limitation names closer; the area is found by its name, else its code. A line that
+-- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. Those that one limitation was split into
+-- count as one (`family`) and divide its part among them. So the shares of a line are its points, exactly, and those of all limitations are what is
+-- lost in the lines that they hold.
+create or replace view limitation_shares as
+with known as (
+    select
+        lost_leaves.*,
+        unnest(
+            names_of_line(lost_leaves.level, lost_leaves.code, lost_leaves.parent_code, lost_leaves.area_code, lost_leaves.title)
+        ) as name
+    from lost_leaves
 ),
 
 ties as (
     select
-        named.unit_id,
-        named.year,
-        named.limitation_id,
-        named.place,
-        lost_leaves.position,
-        any_value(lost_leaves.area_code) as area_code,
-        any_value(coalesce(lost_leaves.area_code, if(lost_leaves.level = 'area', lost_leaves.title, null))) as stake_area,
-        any_value(lost_leaves.deduction) as deduction,
-        bool_and(lost_leaves.level != 'area' and (named.is_area or lost_leaves.area_code = named.criterion)) as is_by_area
-    from named
-    inner join lost_leaves
-        on lost_leaves.unit_id = named.unit_id
-        and lost_leaves.year = named.year
-        and (
-            lost_leaves.area_code = named.criterion
-            or if(
-                named.is_area,
-                lost_leaves.level = 'area' and title_key(lost_leaves.title) = title_key(named.criterion),
-                lost_leaves.code = named.criterion
-                or lost_leaves.parent_code = named.criterion
-                or starts_with(lost_leaves.code, named.criterion || '.')
-                or title_key(lost_leaves.title) = title_key(named.criterion)
-            )
-        )
-    group by named.unit_id, named.year, named.limitation_id, named.place, lost_leaves.position
+        wanted.unit_id,
+        wanted.year,
+        wanted.limitation_id,
+        wanted.place,
+        wanted.family,
+        known.position,
+        any_value(known.area_code) as area_code,
+        any_value(coalesce(known.area_code, if(known.level = 'area', known.title, null))) as stake_area,
+        any_value(known.deduction) as deduction,
+        bool_and(known.level != 'area' and (wanted.is_area or known.area_code = wanted.criterion)) as is_by_area
+    from limitation_names as wanted
+    inner join known
+        on known.unit_id = wanted.unit_id
+        and known.year = wanted.year
+        and known.name = wanted.name
+    group by wanted.unit_id, wanted.year, wanted.limitation_id, wanted.place, wanted.family, known.position
 ),
 
 closest as (
@@ -93,14 +131,25 @@ closest as (
     qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position)
 ),
 
-counted as (
+families as (
     select
         closest.*,
-        count(*) over line as sharers,
-        row_number() over (partition by closest.unit_id, closest.year, closest.position order by closest.place, closest.limitation_id) = 1
-            as is_first
+        count(*) over family as members,
+        row_number() over (family order by closest.place, closest.limitation_id) = 1 as is_first_member,
+        first_value(closest.family) over (line order by closest.place, closest.family) = closest.family as is_first_family
     from closest
-    window line as (partition by closest.unit_id, closest.year, closest.position)
+    window
+        line as (partition by closest.unit_id, closest.year, closest.position),
+        family as (partition by closest.unit_id, closest.year, closest.position, closest.family)
+),
+
+counted as (
+    select
+        families.*,
+        count(*) over line as sharers,
+        count(*) filter (where families.is_first_member) over line as family_count
+    from families
+    window line as (partition by families.unit_id, families.year, families.position)
 )
 
 select
@@ -112,8 +161,46 @@ select
     counted.stake_area,
     counted.is_by_area,
     counted.sharers,
-    own_share(counted.deduction, counted.sharers, counted.is_first) as share
+    own_share(
+        own_share(counted.deduction, counted.family_count, counted.is_first_family), counted.members, counted.is_first_member
+    ) as share
 from counted;
+
+-- One row per limitation and line of which nobody knows what it lost, that the limitation would hold points of: its points are at least so many.
+create or replace view limitation_unknowns as
+with known as (
+    select
+        unknown_leaves.*,
+        unnest(
+            names_of_line(
+                unknown_leaves.level, unknown_leaves.code, unknown_leaves.parent_code, unknown_leaves.area_code, unknown_leaves.title
+            )
+        ) as name
+    from unknown_leaves
+),
+
+ties as (
+    select
+        wanted.unit_id,
+        wanted.year,
+        wanted.limitation_id,
+        known.position,
+        bool_and(known.level != 'area' and (wanted.is_area or known.area_code = wanted.criterion)) as is_by_area
+    from limitation_names as wanted
+    inner join known
+        on known.unit_id = wanted.unit_id
+        and known.year = wanted.year
+        and known.name = wanted.name
+    group by wanted.unit_id, wanted.year, wanted.limitation_id, known.position
+)
+
+select
+    ties.unit_id,
+    ties.year,
+    ties.limitation_id,
+    ties.position
+from ties
+qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position);
 
 -- One row per limitation that holds lines which lost points: how many, the area of the first, and whether it holds them by its area alone.
 create or replace view limitation_points as
@@ -149,7 +236,7 @@ from (
         current_ledger_remedies.position
     from current_ledger_remedies
 ) as tied
-semi join followed_limitations
+inner join followed_limitations
     on followed_limitations.unit_id = tied.unit_id
     and followed_limitations.year = tied.year
     and followed_limitations.limitation_id = tied.limitation_id;
@@ -234,73 +321,68 @@ where spans.first_day <= spans.last_day;
 
 -- One row per limitation and span of days over which it is in one state: what its worst action that is not dropped says of it.
 create or replace view limitation_spans as
-with days as (
+with tied as (
     select
         followed_limitations.unit_id,
         followed_limitations.year,
         followed_limitations.limitation_id,
-        date '0001-01-01' as first_day
+        count(limitation_remedies.remedy_id) > 0 as has_remedy,
+        list_sort(list_distinct(list_append(list(action_spans.first_day), date '0001-01-01'))) as days,
+        list(
+            {
+                'first_day': action_spans.first_day,
+                'last_day': action_spans.last_day,
+                'action_state': action_spans.action_state,
+                'is_owned': action_spans.owner is not null,
+                'is_live': action_spans.is_live,
+                'is_done': action_spans.is_done
+            }
+        ) filter (where action_spans.action_id is not null) as spans
     from followed_limitations
-    union
-    select
-        limitation_remedies.unit_id,
-        limitation_remedies.year,
-        limitation_remedies.limitation_id,
-        action_spans.first_day
-    from limitation_remedies
-    inner join action_spans
-        on action_spans.unit_id = limitation_remedies.unit_id
-        and action_spans.year = limitation_remedies.year
+    left join limitation_remedies
+        on limitation_remedies.unit_id = followed_limitations.unit_id
+        and limitation_remedies.year = followed_limitations.year
+        and limitation_remedies.limitation_id = followed_limitations.limitation_id
+    left join action_spans
+        on action_spans.unit_id = followed_limitations.unit_id
+        and action_spans.year = followed_limitations.year
         and action_spans.remedy_id = limitation_remedies.remedy_id
+    group by followed_limitations.unit_id, followed_limitations.year, followed_limitations.limitation_id
 ),
 
-told as (
+days as (
     select
-        days.unit_id,
-        days.year,
-        days.limitation_id,
-        days.first_day,
-        count(limitation_remedies.remedy_id) > 0 as has_remedy,
-        count(action_spans.action_id) filter (where action_spans.is_live) as live_actions,
-        count(action_spans.action_id) filter (where action_spans.is_live and action_spans.owner is not null) as owned_actions,
-        count(action_spans.action_id) filter (where action_spans.action_state = 'confirmed') as confirmed_actions,
-        count(action_spans.action_id) filter (where action_spans.is_done) as done_actions,
-        count(action_spans.action_id) filter (where action_spans.action_state = 'failed') as failed_actions,
-        count(action_spans.action_id) filter (where action_spans.action_state = 'in_progress') as begun_actions
+        tied.*,
+        unnest(tied.days) as first_day
+    from tied
+),
+
+of_day as (
+    select
+        days.* exclude (spans, days),
+        coalesce(
+            cast(list_min(list_filter(days.days, lambda day: day > days.first_day)) - interval 1 day as date), date '9999-12-31'
+        ) as last_day,
+        list_filter(
+            days.spans, lambda span: days.first_day between span.first_day and span.last_day and span.is_live
+        ) as spans
     from days
-    left join limitation_remedies
-        on limitation_remedies.unit_id = days.unit_id
-        and limitation_remedies.year = days.year
-        and limitation_remedies.limitation_id = days.limitation_id
-    left join action_spans
-        on action_spans.unit_id = limitation_remedies.unit_id
-        and action_spans.year = limitation_remedies.year
-        and action_spans.remedy_id = limitation_remedies.remedy_id
-        and days.first_day between action_spans.first_day and action_spans.last_day
-    group by days.unit_id, days.year, days.limitation_id, days.first_day
 )
 
 select
-    told.unit_id,
-    told.year,
-    told.limitation_id,
-    told.first_day,
-    coalesce(
-        cast(
-            lead(told.first_day) over (
-                partition by told.unit_id, told.year, told.limitation_id order by told.first_day
-            ) - interval 1 day as date
-        ),
-        date '9999-12-31'
-    ) as last_day,
+    of_day.unit_id,
+    of_day.year,
+    of_day.limitation_id,
+    of_day.first_day,
+    of_day.last_day,
     case
-        when not told.has_remedy then 'without_remedy'
-        when told.live_actions > 0 and told.confirmed_actions = told.live_actions then 'confirmed'
-        when told.live_actions > 0 and told.done_actions = told.live_actions then 'awaiting'
-        when told.failed_actions > 0 then 'failed'
-        when told.owned_actions = 0 then 'without_owner'
-        when told.begun_actions + told.done_actions > 0 then 'in_progress'
+        when not of_day.has_remedy then 'without_remedy'
+        when len(of_day.spans) > 0 and len(list_filter(of_day.spans, lambda span: span.action_state != 'confirmed')) = 0 then 'confirmed'
+        when len(of_day.spans) > 0 and len(list_filter(of_day.spans, lambda span: not span.is_done)) = 0 then 'awaiting'
+        when len(list_filter(of_day.spans, lambda span: span.action_state = 'failed')) > 0 then 'failed'
+        when coalesce(len(list_filter(of_day.spans, lambda span: span.is_owned)), 0) = 0 then 'without_owner'
+        when len(list_filter(of_day.spans, lambda span: span.action_state = 'in_progress' or span.is_done)) > 0 then 'in_progress'
         else 'not_started'
     end as limitation_state,
-    told.owned_actions > 0 as is_owned
-from told;
+    coalesce(len(list_filter(of_day.spans, lambda span: span.is_owned)), 0) > 0 as is_owned
+from of_day;

@@ -118,9 +118,9 @@ def effects(totals: pd.DataFrame) -> list[str]:
 def total_moves(row: dict[Any, Any]) -> list[str]:
     """What moves of one total: score, deduction, rank, framework."""
     figures = (
-        ("score", _("điểm"), partial(exact, "score")),
-        ("deduction", _("điểm trừ"), partial(exact, "deduction")),
-        ("rank", _("hạng"), partial(exact, "rank")),
+        ("score", _("điểm"), partial(unrounded_text, "score")),
+        ("deduction", _("điểm trừ"), partial(unrounded_text, "deduction")),
+        ("rank", _("hạng"), partial(unrounded_text, "rank")),
         ("framework", _("bộ chỉ số"), words.literal),
     )
     return [
@@ -148,11 +148,11 @@ def readable_figures(rows: pd.DataFrame) -> pd.DataFrame:
 
 def figure_text(column: str, number: float | None, text: str | None) -> str:
     """A figure as its column is written, with every digit: what is published is to be recognised."""
-    return words.display_value(column, text) if words.is_missing(number) else exact(column, number)
+    return words.display_value(column, text) if words.is_missing(number) else unrounded_text(column, number)
 
 
-def exact(column: str, number: float | None) -> str:
-    """A number as its column is written, but with all its decimals: exact("score", 78.974) -> "78,974"."""
+def unrounded_text(column: str, number: float | None) -> str:
+    """A number as its column is written, but with all its decimals: unrounded_text("score", 78.974) -> "78,974"."""
     kind = words.column_format(column)
     if number is None or words.is_missing(number) or kind not in FEWEST:
         return words.display_value(column, number)
@@ -162,7 +162,7 @@ def exact(column: str, number: float | None) -> str:
 
 def signed_difference(row: dict[Any, Any]) -> str | None:
     """By how much a figure changes, with every digit; None where it was or will be none."""
-    change, said = row["change"], exact(row["figure"], row["change"])
+    change, said = row["change"], unrounded_text(row["figure"], row["change"])
     if words.is_missing(change):
         return None
     return f"+{said}" if change > 0 else said

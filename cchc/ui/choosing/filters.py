@@ -123,14 +123,19 @@ def unit_with_most_topics(everywhere: pd.DataFrame, known: pd.DataFrame) -> str:
     return str(fitting.sort_values(["topic_count", "figures"], ascending=False)["unit_id"].iloc[0])
 
 
-def choose_year(years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = ()) -> int:
-    """A year, the newest first; where nobody chose, the newest of the `best` ones, but none after today."""
+def choose_year(
+    years: list[int], name: str = "nam", label: str = "", best: Sequence[int] = (), depends_on: str = ""
+) -> int:
+    """A year, the newest first; where nobody chose, the newest of the `best` ones, but none after today. `depends_on`: for what
+    these are the best ones, where a page has several views."""
     by_slug = {str(year): int(year) for year in sorted(years, reverse=True)}
     options = {slug: slug for slug in by_slug}
     this_year = open_store().today().year
     known = [year for year in best if year <= this_year] or [year for year in years if year <= this_year]
     best_one = str(max(known, default=min(years, default="")))
-    return by_slug[choose_one(name, label or _("Năm"), options, best_one, noun=_("năm"))]
+    return by_slug[
+        choose_one(name, label or _("Năm"), options, best_one, noun=_("năm"), depends_on=depends_on)
+    ]
 
 
 def choose_day(name: str = "ngay") -> str:

@@ -125,11 +125,11 @@ def offer_draft(form: Form, **shown: Any) -> None:
         st.markdown(said.format(when=words.moment(left.changed_at), name=words.literal(form.name)))
         icon = ":material/restore:"
         given, key = (form, left, shown), f"take_{form.key}"
-        st.button(_("Khôi phục"), key=key, on_click=take_up, args=given, icon=icon)
+        st.button(_("Khôi phục"), key=key, on_click=restore_draft, args=given, icon=icon)
         st.button(_("Bỏ bản nháp"), key=f"throw_{form.key}", on_click=throw_away, args=(left,))
 
 
-def take_up(form: Form, left: Draft, shown: Mapping[str, Any]) -> None:
+def restore_draft(form: Form, left: Draft, shown: Mapping[str, Any]) -> None:
     """The form holds the draft from now on; what was typed in this visit already is offered in its place."""
     here, instead = visit(), draft_content(form)
     throw_away(left)

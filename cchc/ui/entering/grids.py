@@ -142,12 +142,17 @@ def forget_edits(name: str) -> None:
 
 
 def edit_rows(
-    name: str, rows: pd.DataFrame, settings: Mapping[str, Any], fixed: Sequence[str], remove: str
+    name: str,
+    rows: pd.DataFrame,
+    settings: Mapping[str, Any],
+    fixed: Sequence[str],
+    remove: str,
+    unasked: Sequence[str] = (),
 ) -> Edits:
     """A grid of rows that stand, an empty one for new lines, a button that takes the last change back; what was typed.
 
     `rows`: texts, the index names each row. `settings`: column → its Streamlit column. `remove` heads the ticks that
-    remove a row; of a row the `fixed` columns cannot be typed into.
+    remove a row; of a row the `fixed` columns cannot be typed into. `unasked`: columns that a new line does not have.
     """
     kept = typing(name)
     checksum = crc32(rows.to_json(orient="split").encode())
@@ -171,7 +176,7 @@ def edit_rows(
     added = st.data_editor(
         with_added(rows, kept.begun),
         key=keys[1],
-        column_config=dict(settings),
+        column_config={**settings, **dict.fromkeys(unasked)},
         num_rows="dynamic",
         hide_index=True,
         placeholder=BLANK,

@@ -3,7 +3,7 @@ the plan as it stands, many lines at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from cchc import words
 from cchc.folding import name_key
 from cchc.intake import IntakeError
 from cchc.intake.ledger import CAUSES, RECOVERABILITY, TAKEN_FROM
-from cchc.intake.ledger_lines import ledger_of_lines
+from cchc.intake.ledger_lines import OF_LIMITATION, ledger_of_lines
 from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
@@ -36,14 +36,16 @@ def take_up_losses(unit: Unit, year: int) -> None:
     """Boxes in which what is lost is taken up, and the plan is changed."""
     offered = offered_lines(unit, year)
     tick_what_is_asked_for(unit, year, offered)
+    planned = planned_lines(unit, year)
+    if not planned:
+        st.session_state.setdefault("open_take_up", True)  # nothing else is to be done here yet
     if offered:
         said = _("Đưa vào sổ: {count} mục nhận được").format(count=words.number(len(offered), 0))
-        lazy_expander(said, ":material/playlist_add:", "take_up", partial(take_up, unit, year, offered))
-    planned = planned_lines(unit, year)
+        lazy_expander(said, ":material/playlist_add:", "take_up", partial(edit_offered, unit, year, offered))
     if planned:
         said = _("Sửa sổ: giải pháp, người chủ trì, thời hạn")
         lazy_expander(said, ":material/edit:", "edit_ledger", partial(edit_plan, unit, year, planned))
-        said = _("Bàn giao việc, gộp hạn chế")
+        said = _("Bàn giao việc, gộp, tách hạn chế")
         fill = partial(rearrange, unit, year, list(planned.values()))
         lazy_expander(said, ":material/swap_horiz:", "rearrange_ledger", fill)
 
@@ -59,11 +61,11 @@ def tick_what_is_asked_for(unit: Unit, year: int, offered: dict[str, Line]) -> N
     if names:
         said = _("Dự thảo: làm đủ yêu cầu để lấy lại điểm của mục này")
         draft: dict[str, str | None] = {"taken_from": "scenario", "remedy": said}
-        put_edits(grid_name(unit, year), Edits(dict.fromkeys(names, draft), tuple(names)))
+        put_edits(name_of_offered(unit, year), Edits(dict.fromkeys(names, draft), tuple(names)))
         st.session_state["open_take_up"] = True
 
 
-def grid_name(unit: Unit, year: int) -> str:
+def name_of_offered(unit: Unit, year: int) -> str:
     """What the grid of what is offered goes by."""
     return f"take_up_{unit.unit_id}_{year}"
 
@@ -75,7 +77,7 @@ def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
     sheet: dict[str, Any] = {**unit.filters, "year": year}
     taken = {name_key(text) for text in ask("limitation_states", **sheet).values("limitation")}
     found: dict[str, Line] = {}
-    for row in records("losses_taken_up", **sheet):
+    for row in rows_of_question("losses_taken_up", **sheet):
         if not row["limitation_count"] or row["is_by_area"]:
             said = f"{row['title']}: {row['reason']}" if row["reason"] else str(row["title"])
             found[f"score_sheet {row['criterion']}"] = {
@@ -86,7 +88,7 @@ def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
                 "area_code": row["area_code"],
                 "area": row["area"],
             }
-    for row in records("limitations", **sheet):
+    for row in rows_of_question("limitations", **sheet):
         if row["limitation"] and name_key(row["limitation"]) not in taken:
             found[f"document {row['area_code']} {row['position']} {row['limitation']}"] = {
                 "taken_from": "document",
@@ -96,7 +98,7 @@ def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
                 "paired": bool(row["paired"]),
                 "document": row["source"],
             }
-    for row in records("remedy_actions", **{**sheet, "year": year - 1}, action_states=list(OPEN)):
+    for row in rows_of_question("remedy_actions", **{**sheet, "year": year - 1}, action_states=list(OPEN)):
         limitation = str(row["limitation"] or row["action"]).partition("\n")[0]
         if name_key(limitation) not in taken:
             found[f"previous_year {row['action_id']}"] = {
@@ -110,20 +112,20 @@ def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
 def planned_lines(unit: Unit, year: int) -> dict[str, Line]:
     """The ledger as lines: a limitation, remedy and action each, by the ids of these."""
     found: dict[str, Line] = {}
-    for row in records("ledger_lines", **unit.filters, year=year):
+    for row in rows_of_question("ledger_lines", **unit.filters, year=year):
         name = " ".join(str(row[key] or "-") for key in ("limitation_id", "remedy_id", "action_id"))
         due = words.date(row["due_on"]) if row["due_on"] else row["due_text"]
         found[name] = {**row, "due": due}
     return found
 
 
-def records(name: str, **given: Any) -> list[Line]:
+def rows_of_question(name: str, **given: Any) -> list[Line]:
     """The rows of a question, blanks as None."""
     answer = ask(name, **given)
     return answer.some(len(answer.rows))
 
 
-def take_up(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
+def edit_offered(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
     """The grid of what is offered: what is ticked, or typed into, goes into the ledger."""
     st.caption(
         _(
@@ -131,8 +133,9 @@ def take_up(unit: Unit, year: int, offered: Mapping[str, Line]) -> None:
             "chế khác. Điểm lấy theo bảng điểm, không phải gõ."
         )
     )
-    name = grid_name(unit, year)
-    edits = edit_rows(name, as_texts(offered, TAKEN), settings(TAKEN), ["taken_from", "deduction"], _("Nhận"))
+    name = name_of_offered(unit, year)
+    told = ["taken_from", "deduction"]
+    edits = edit_rows(name, lines_as_texts(offered, TAKEN), plan_columns(TAKEN), told, _("Nhận"), told)
     lines = [
         {**line, **edits.changed.get(key, {})}
         for key, line in offered.items()
@@ -151,15 +154,14 @@ def edit_plan(unit: Unit, year: int, planned: Mapping[str, Line]) -> None:
         )
     )
     name = f"plan_{unit.unit_id}_{year}"
-    edits = edit_rows(name, as_texts(planned, PLANNED), settings(PLANNED), [], _("Bỏ qua"))
+    edits = edit_rows(name, lines_as_texts(planned, PLANNED), plan_columns(PLANNED), [], _("Bỏ qua"))
     known = {name_key(str(line["limitation"])): line for line in planned.values()}
     lines = [{**line, **edits.changed[key]} for key, line in planned.items() if key in edits.changed]
     for cells in edits.added:
         same = known.get(name_key(str(cells.get("limitation") or "")), {})
-        kept = {
-            key: same.get(key) for key in ("limitation_id", "area_code", "area", "criteria", "taken_from")
-        }
-        lines.append({**{"taken_from": "typed"}, **{k: v for k, v in kept.items() if v}, **cells})
+        kept = {key: same.get(key) for key in ("limitation_id", "position", "criteria", *OF_LIMITATION)}
+        typed = {key: value for key, value in cells.items() if value not in (None, "")}
+        lines.append({"taken_from": "typed", **{k: v for k, v in kept.items() if v}, **typed})
     offer_publication(unit, year, name, lines, edits, _("Ghi {count} dòng đã sửa"))
 
 
@@ -193,9 +195,10 @@ def publish_lines(unit: Unit, year: int, name: str, lines: list[Line]) -> None:
         return
     if is_published:
         forget_edits(name)
+        st.session_state["open_take_up"] = False
 
 
-def as_texts(lines: Mapping[str, Line], columns: tuple[str, ...]) -> pd.DataFrame:
+def lines_as_texts(lines: Mapping[str, Line], columns: tuple[str, ...]) -> pd.DataFrame:
     """Lines as a grid shows them: texts, blanks as blanks."""
     rows = [
         [None if line.get(column) in (None, "") else str(line[column]) for column in columns]
@@ -205,7 +208,7 @@ def as_texts(lines: Mapping[str, Line], columns: tuple[str, ...]) -> pd.DataFram
     return frame.astype("string")
 
 
-def settings(columns: tuple[str, ...]) -> dict[str, Any]:
+def plan_columns(columns: tuple[str, ...]) -> dict[str, Any]:
     """Headings; what has a few codes is chosen, all else is text."""
     codes = {"cause_kind": CAUSES, "recoverability": RECOVERABILITY}
     headed = {"due": _("Thời hạn")}
@@ -213,7 +216,7 @@ def settings(columns: tuple[str, ...]) -> dict[str, Any]:
     for column in columns:
         if column in codes:
             found[column] = st.column_config.SelectboxColumn(
-                words.heading(column), options=list(codes[column]), format_func=labels(column)
+                words.heading(column), options=list(codes[column]), format_func=partial(words.label, column)
             )
         else:
             found[column] = st.column_config.TextColumn(headed.get(column) or words.heading(column))
@@ -221,11 +224,6 @@ def settings(columns: tuple[str, ...]) -> dict[str, Any]:
         found["taken_from"] = st.column_config.SelectboxColumn(
             words.heading("taken_from"),
             options=list(TAKEN_FROM),
-            format_func=labels("taken_from"),
+            format_func=partial(words.label, "taken_from"),
         )
     return found
-
-
-def labels(column: str) -> Callable[[object], str]:
-    """How the codes of a column are read."""
-    return lambda code: words.label(column, str(code))

@@ -9,20 +9,20 @@ import streamlit as st
 
 from cchc import words
 from cchc.intake import IntakeError, owners
-from cchc.intake.evidence import evidence_publication
-from cchc.intake.ledger import STATES, changed_state, entered_ledger
+from cchc.intake.evidence import EACH, MEGABYTE, document_publication, evidence_publication, most_bytes
+from cchc.intake.ledger import OPEN, STATES, changed_state, entered_ledger
 from cchc.intake.typed import parse_typed_day
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.tables import show_table
-from cchc.ui.visit.address import choose_one
+from cchc.ui.visit.address import choose_one, set_choice
 from cchc.ui.visit.trouble import draw_trouble
 
 OUTCOME = "outcome_ledger"
-ACTION = "viec"
-LONGEST = 80
+ACTION, PRESSING = "viec", "pressing_action"
+LONGEST, MOST_PRESSING, SHORTEST = 80, 4, 36
 
 
 def change_states(unit: Unit, year: int, day: str) -> None:
@@ -34,9 +34,12 @@ def change_states(unit: Unit, year: int, day: str) -> None:
     rows = {row["action_id"]: row for row in actions.some(len(actions.rows))}
     options = {
         "": _("Chọn việc để báo cáo đã làm đến đâu"),
-        **{key: called(row) for key, row in rows.items()},
+        **{key: action_label(row) for key, row in rows.items()},
     }
+    first = st.container()
     chosen = choose_one(ACTION, _("Đổi tình trạng một việc"), options, "", noun=_("việc"))
+    with first:
+        offer_pressing(list(rows.values()), chosen)
     if not chosen:
         return
     row = rows[chosen]
@@ -46,7 +49,35 @@ def change_states(unit: Unit, year: int, day: str) -> None:
         show_changes(unit, year, chosen)
 
 
-def called(row: dict[str, Any]) -> str:
+def offer_pressing(rows: list[dict[str, Any]], chosen: str) -> None:
+    """The open actions that are due first, one tap each; `rows` by their deadlines."""
+    pressing = {row["action_id"]: row for row in rows if row["action_state"] in OPEN}
+    shown = dict(list(pressing.items())[:MOST_PRESSING])
+    if not shown:
+        return
+    st.session_state[PRESSING] = chosen if chosen in shown else None
+    st.pills(
+        _("Việc đến hạn trước, bấm để báo cáo"),
+        list(shown),
+        format_func=lambda key: words.literal(shortly(shown[key])),
+        key=PRESSING,
+        on_change=choose_pressing,
+    )
+
+
+def choose_pressing() -> None:
+    """When one of them is pressed: it is the chosen action; pressed again none is."""
+    set_choice(ACTION, st.session_state.get(PRESSING) or "")
+
+
+def shortly(row: dict[str, Any]) -> str:
+    """An action with little room: its first words and its deadline."""
+    text = " ".join(str(row["action"]).split())
+    short = text if len(text) <= SHORTEST else f"{text[: SHORTEST - 1].rstrip()}…"
+    return " · ".join(filter(None, (short, words.date(row["due_on"]) if row["due_on"] else "")))
+
+
+def action_label(row: dict[str, Any]) -> str:
     """An action in the list: its words, owner, deadline and state."""
     text = str(row["action"])
     short = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
@@ -82,6 +113,7 @@ def ask_state(unit: Unit, year: int, row: dict[str, Any]) -> None:
         _("Minh chứng (PDF, Word, Excel, ảnh)"),
         accept_multiple_files=True,
         key=f"evidence_{key}_{st.session_state.get(f'evidence_round_{key}', 0)}",
+        max_upload_size=most_bytes(EACH) // MEGABYTE,
     )
     st.button(
         _("Lưu tình trạng"),
@@ -101,14 +133,15 @@ def save_state(unit: Unit, year: int, action_id: str, last: date | None) -> None
     turn = st.session_state.get(f"evidence_round_{action_id}", 0)
     files = st.session_state.get(f"evidence_{action_id}_{turn}") or []
     try:
-        if not state and not files:
-            raise IntakeError(_("Chọn tình trạng mới, hoặc đính kèm minh chứng, rồi mới lưu."))
+        if not state and not files and not typed["document"].strip():
+            said = _("Chọn tình trạng mới, hoặc đính kèm minh chứng, ghi số văn bản, rồi mới lưu.")
+            raise IntakeError(said)
         if day is None or day > open_store().today():
             raise IntakeError(_("«{day}» không phải là một ngày đến hôm nay.").format(day=typed["day"]))
         if state and last and day < last:
             said = _("Việc này đã đổi tình trạng từ {last}: ngày mới không thể sớm hơn.")
             raise IntakeError(said.format(last=words.date(last)))
-        made = evidence_of(unit, year, action_id, files, typed["by"])
+        made = evidence_of(unit, year, action_id, files, typed)
         if state:
             change = changed_state(action_id, state, day, typed["by"], typed["note"], typed["document"])
             own = owner_row(unit, year)
@@ -119,19 +152,29 @@ def save_state(unit: Unit, year: int, action_id: str, last: date | None) -> None
         return
     if is_saved:
         st.session_state[f"evidence_round_{action_id}"] = turn + 1
-        for name in ("", "note_", "document_"):
-            st.session_state.pop(f"state_{name}{action_id}", None)
+        # Emptied and not forgotten: the browser would go on showing what the server no longer knows.
+        for name in ("note", "document"):
+            st.session_state[f"state_{name}_{action_id}"] = ""
+        st.session_state[f"state_{action_id}"] = None
 
 
-def evidence_of(unit: Unit, year: int, action_id: str, files: list[Any], by: str) -> list[Publication]:
-    """The files of an action, each an upload of its own. Raises IntakeError for one that cannot be kept."""
-    store, made = open_store(), []
+def evidence_of(
+    unit: Unit, year: int, action_id: str, files: list[Any], typed: dict[str, str]
+) -> list[Publication]:
+    """The files of an action and the document that is named, each an upload of its own. Raises IntakeError for one that
+    cannot be kept."""
+    store, made, by = open_store(), [], typed["by"]
     held = store.evidence_bytes() if files else 0
     for file in files:
         content = file.getvalue()
         own = owner_row(unit, year)
         made.append(evidence_publication(own, year, action_id, file.name, content, by, store.today(), held))
         held += len(content)
+    if document := typed["document"].strip():
+        own = owner_row(unit, year)
+        made.append(
+            document_publication(own, year, action_id, document, by, store.today(), typed["note"].strip())
+        )
     return made
 
 

@@ -88,7 +88,7 @@ def drafted_items(plan: PlanText, name: str) -> list[PlanItem]:
         columns=list(COLUMNS),
         index=pd.Index(list(items), dtype=object),
     ).astype("string")
-    edits = edit_rows(name, rows, settings(), SETTLED, _("Bỏ"))
+    edits = edit_rows(name, rows, draft_columns(), SETTLED, _("Bỏ"))
     areas = {area_label(item): (item.area_code, item.area) for item in plan.items}
     kept = [
         mended(item, **texts(item, edits.changed.get(key, {})))
@@ -130,7 +130,7 @@ def texts(item: PlanItem, cells: Cells) -> dict[str, str]:
     }
 
 
-def settings() -> dict[str, Any]:
+def draft_columns() -> dict[str, Any]:
     """Headings; what an item is, is chosen."""
     names = {"line": _("Dòng"), "text": _("Nội dung"), "due_text": _("Thời hạn")}
     found: dict[str, Any] = {

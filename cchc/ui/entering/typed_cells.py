@@ -13,7 +13,7 @@ import streamlit as st
 from cchc import words
 from cchc.intake.typed import (
     TypedNumber,
-    checked,
+    checked_number,
     parse_typed_number,
     parse_typed_period,
     unambiguous_text,
@@ -69,7 +69,7 @@ def interpret_row(
         if column in cells:
             typed = parse_typed_number(cells[column], of)
         elif current is not None and column in current:
-            typed = checked("", current[column], of)
+            typed = checked_number("", current[column], of)
         else:
             continue
         found[column] = typed.value

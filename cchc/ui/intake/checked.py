@@ -101,15 +101,15 @@ class CheckedFile:
         return len(without.removed) - len(kept.removed) if kept else 0
 
     @cached_property
-    def stands_already(self) -> bool:
+    def is_current_already(self) -> bool:
         """Whether this very file, amended this way, is in use."""
-        return self.publication is not None and open_store().stands_already(self.publication) is not None
+        return self.publication is not None and open_store().current_upload_of(self.publication) is not None
 
     def state(self) -> str:
         """The word of the summary for how far this file is."""
         if self.errors or not self.reading.tables:
             return "has_errors"
-        if self.stands_already:
+        if self.is_current_already:
             return "published"
         if self.publication is None:
             return "unclear"
@@ -144,7 +144,7 @@ def compare_all(files: Sequence[SentFile], bar: Container) -> list[CheckedFile]:
             text = said.format(done=number, count=len(files), name=words.literal(file.name))
             bar.progress(number / len(files), text=text)
         checked.append(check_file(file))
-        if not checked[-1].errors and not checked[-1].stands_already:
+        if not checked[-1].errors and not checked[-1].is_current_already:
             checked[-1].difference()
     return checked
 

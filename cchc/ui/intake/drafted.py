@@ -73,7 +73,7 @@ def hold_file(checked: CheckedFile) -> None:
         first = "" if key.startswith(EMPTY_AT_FIRST) else first_values(form).setdefault(key, value)
         if value != first:
             typed[key] = value
-    if typed and checked.stands_already:
+    if typed and checked.is_current_already:
         typed = {}
     hold(form, typed)
 

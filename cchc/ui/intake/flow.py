@@ -16,7 +16,7 @@ from cchc.ui.intake.file_results import drop_file_results
 from cchc.ui.intake.frameworks import offer_framework
 from cchc.ui.intake.guesses import choose_meanings
 from cchc.ui.intake.problems import mend_cells, offer_commented_copy, show_problems, teach_names
-from cchc.ui.intake.publishing import offer_publishing, show_outcomes
+from cchc.ui.intake.publishing import offer_publishing, show_publishing_results
 from cchc.ui.intake.sent import SentFile
 from cchc.ui.intake.summary import summarize
 from cchc.ui.intake.understood import show_understood
@@ -31,7 +31,7 @@ def process_files(sent: list[SentFile]) -> None:
     """
     drop_file_results({file.key for file in sent})
     with st.container():
-        show_outcomes()
+        show_publishing_results()
     if sent:
         with st.container():
             bring_back_files(sent)
@@ -45,7 +45,7 @@ def show_steps(checked: CheckedFile) -> None:
     """One file: understood → problems → difference → publish."""
     st.header(words.literal(checked.sent.name), divider="gray")
     with st.container():
-        difference = None if checked.errors or checked.stands_already else checked.difference()
+        difference = None if checked.errors or checked.is_current_already else checked.difference()
         if difference:
             show_loss(difference)
             show_what_stays(checked)

@@ -35,6 +35,8 @@ def pages_with_figures(publication: Publication) -> list[FiguresPage]:
             newest[key] = max(
                 newest.get(key, ("", "")), (str(coverage["period"])[:4], str(coverage["topic"]))
             )
+            if coverage["topic"] == "assessment" and len(publication.units) == 1:
+                newest.setdefault(("khac_phuc", key[1]), newest[key])  # what is lost is taken up there
     return [
         FiguresPage(page, str(unit["name"]), query_of_page(page, unit, year, topic))
         for (page, unit_id), (year, topic) in newest.items()
@@ -58,5 +60,6 @@ def query_of_page(page: str, unit: Row, year: str, topic: str) -> dict[str, str]
 def link_to(places: list[FiguresPage]) -> None:
     """A link for each; of a list of many units the first ones, for the page has the others to choose from."""
     for place in places[:_SHOWN]:
-        label = _("Xem {unit}").format(unit=words.literal(place.unit))
+        said = _("Khắc phục điểm mất của {unit}") if place.page == "khac_phuc" else _("Xem {unit}")
+        label = said.format(unit=words.literal(place.unit))
         page_link(place.page, label, ICONS.get(place.page, ":material/arrow_forward:"), **place.address)

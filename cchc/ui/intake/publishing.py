@@ -15,6 +15,7 @@ from cchc.ui.changes.losing import is_accepted, tick_loss
 from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.drafted import forget_published
+from cchc.ui.intake.file_results import sent_before
 from cchc.ui.intake.memory import remember_corrections
 from cchc.ui.intake.published import FiguresPage, link_to, pages_with_figures
 from cchc.ui.intake.uploads import LIST, WANTED, find_upload, upload_named
@@ -63,12 +64,22 @@ def publish_files(keys: Sequence[str]) -> None:
 
     Runs before the page is drawn again, so what was seen is what stood when the button was drawn.
     """
-    orders: dict[str, Order] = st.session_state["orders"]
+    orders: dict[str, Order] = st.session_state.get("orders", {})
     done: set[str] = set()
     # Told even if something that nobody thought of ends the round.
     outcomes: list[Outcome] = st.session_state.setdefault("outcomes", [])
+    names = {sent.key: sent.name for sent in sent_before().values()}
     for key in keys:
-        outcomes.append(publish_file(orders[key], done))
+        outcomes.append(
+            publish_file(orders[key], done) if key in orders else pressed_too_early(names.get(key, ""))
+        )
+
+
+def pressed_too_early(name: str) -> Outcome:
+    """A button of a page that is being drawn anew: what it would publish is not what stands there in a moment."""
+    return Outcome(
+        name, _("Trang đang được vẽ lại khi nút được bấm."), _("Xem lại các bước rồi bấm «Công bố» lần nữa.")
+    )
 
 
 def publish_file(order: Order, done: set[str]) -> Outcome:
@@ -100,7 +111,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
     return Outcome(sent.name, places=tuple(pages_with_figures(publication)))
 
 
-def show_outcomes() -> None:
+def show_publishing_results() -> None:
     """What was published since the button was pressed, and what was not and why; said once."""
     if framework := st.session_state.pop("saved_framework", None):
         said = _(
@@ -123,7 +134,7 @@ def show_outcomes() -> None:
 
 def offer_publishing(checked: CheckedFile) -> None:
     """The ticks that this file needs, and the button."""
-    if checked.warnings and not checked.stands_already:
+    if checked.warnings and not checked.is_current_already:
         st.checkbox(
             _("Tôi đã xem {count} cảnh báo ở bước 3").format(count=checked.warnings), key=checked.seen_key
         )
@@ -162,7 +173,7 @@ def offer_keeping(checked: CheckedFile) -> None:
 def show_upload_in_use(checked: CheckedFile) -> None:
     """A file that is in use already: which upload it is, which the list then shows first, and a link to it there."""
     assert checked.publication is not None
-    upload = find_upload(open_store().stands_already(checked.publication))
+    upload = find_upload(open_store().current_upload_of(checked.publication))
     said = _("Tệp này đang được dùng: {upload}. Muốn bỏ, bấm «Thu hồi» ở [đầu phần Các lần nạp](#{list}).")
     st.success(said.format(upload=upload_named(upload), list=LIST), icon=":material/check:")
     st.session_state[WANTED] = [*st.session_state.get(WANTED, []), upload["id"]]

@@ -35,7 +35,7 @@ def show_uploads(uploads: Answer, by: str) -> None:
     wanted = st.session_state.pop(WANTED, [])
     every = uploads.some(10_000)
     rows = [row for row in every if row["id"] not in wanted and (with_own or row["published_by"] != OWN)]
-    found = [row for row in rows if is_told_of(row, text)]
+    found = [row for row in rows if matches_search(row, text)]
     if not found and not wanted:
         st.caption(
             _("Không có lần nạp nào có chữ cần tìm.")
@@ -52,14 +52,14 @@ def show_uploads(uploads: Answer, by: str) -> None:
         st.button(name, key="older_uploads", icon=":material/expand_more:", on_click=show_more)
 
 
-def is_told_of(row: dict[str, Any], text: str) -> bool:
+def matches_search(row: dict[str, Any], text: str) -> bool:
     """Whether every word of a text begins one of what is told of an upload or of its units, with diacritics or without."""
     units = [] if row["units"] is None else list(row["units"])
-    told = words_of(" ".join([*parts_of(row), *units, row["note"] or ""]))
-    return all(any(word.startswith(wanted) for word in told) for wanted in words_of(text))
+    told = search_words(" ".join([*parts_of(row), *units, row["note"] or ""]))
+    return all(any(word.startswith(wanted) for word in told) for wanted in search_words(text))
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """«so», «y», «te»."""
     return re.findall(r"\w+", words.fold(text).replace("_", " "))
 

@@ -42,7 +42,7 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
 
     `answers` are what it was made from; `remark` is what must be said with it (how far it compares).
     """
-    unit, province = (single_filter(dict(answers[0].given), name) for name in ("unit", "province"))
+    unit, province = about_whom(answers[0])
     version = open_store(answers[0].database).version().number
     made = _("Ngày xuất: {date} · Phiên bản dữ liệu {version}").replace("{version}", str(version))
     said = {
@@ -63,6 +63,16 @@ def chart_files(title: str, chart_key: str, *answers: Answer, remark: str = "") 
         below=[remark, source_line(source_names(*answers))],
         dated=made,
     )
+
+
+def about_whom(answer: Answer) -> tuple[str | None, str | None]:
+    """The one unit and the one province that the figures are about, if they are about one; a province that is asked for by its
+    id, as `province_indices` are, by its name."""
+    given = dict(answer.given)
+    if len(given.get("units") or ()) == 1 and "unit" not in answer.rows and "province" in answer.rows:
+        named = answer.values("province")
+        return None, str(named[0]) if len(named) == 1 else None
+    return single_filter(given, "unit"), single_filter(given, "province")
 
 
 def single_filter(given: dict[str, Any], filter_name: str) -> str | None:

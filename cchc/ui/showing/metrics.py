@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -16,6 +17,7 @@ from cchc.ui.showing.provenance import source_panel
 # Letters of a word that fit into a card as large as its number.
 LONGEST_LARGE = 5
 LONGEST_UNBROKEN = 10  # and of one that fits smaller
+BEFORE_A_NUMBER = re.compile(r"([^\W\d]+(?: [^\W\d]+)?) ([+\u2212]?[\d.,]+)")  # «ít nhất 1,76»
 
 MOST_WITH_CHANGES = 5  # figures with their change, on one line
 
@@ -68,8 +70,12 @@ def show_row(figures: Sequence[Metric], answer: Answer, source: str) -> None:
 
 
 def smaller_words(value: str) -> str:
-    """A word among numbers is set smaller, so that «Trung bình» stays on one line and «không phát sinh» within its card."""
-    if len(value) <= LONGEST_LARGE or not value[0].isalpha() or any(map(str.isdigit, value)):
+    """Words are set smaller than numbers: «Trung bình» and «ít nhất 1,76» stay on one line, «không phát sinh» within its card."""
+    if len(value) <= LONGEST_LARGE or not value[0].isalpha():
+        return value
+    if before := BEFORE_A_NUMBER.fullmatch(value):
+        return f":small[{before[1]}]\u00a0{before[2]}".replace(" ", "\u00a0")
+    if any(map(str.isdigit, value)):
         return value
     unbroken = value.replace(" ", "\u00a0") if len(value) <= LONGEST_UNBROKEN else value
     return f":small[{unbroken}]"

@@ -20,7 +20,7 @@ from cchc.ui.showing.on_paper import paper_table
 
 SHORT_TABLE = 40
 GROUNDS = ("framework", "decision")
-SHORT_TEXT = 24  # characters that a cell keeps on one line
+SHORT_TEXT = 16  # characters that a cell keeps on one line
 # The accent colour, thin enough for writing of either theme to stand on it.
 OWN_ROW = "background-color: rgba(43, 116, 196, 0.18); font-weight: 700"
 # What a person scrolls through; more would only make the page slow, and the export has all of them.

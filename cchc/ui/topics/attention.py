@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from cchc import sentences, words
-from cchc.language import _
+from cchc.language import _, mark
 from cchc.store import open_store
 from cchc.store.attention import MATTER, one_of_each_matter
 from cchc.ui.asking.answers import Answer, ask, cached_from, plain_rows
@@ -37,6 +37,9 @@ COLUMNS = [
     "points_at_stake",
     "points_basis",
 ]
+ESTIMATED = mark(
+    "«Khoảng … điểm» là ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn."
+)
 ON_A_DAY = {"chi_tieu", "nhiem_vu", "lich"}  # pages that can be told of any day
 
 
@@ -64,10 +67,12 @@ def show_attention(unit: Unit, day: str) -> None:
     if everything.is_empty:
         st.success(_("Không có việc nào vượt ngưỡng cảnh báo."), icon=":material/check:")
         return
-    for row in cached_from(three_matters, everything):
-        st.warning(weighed_sentence(row), icon=ICONS[MATTER[row["rule"]]])
-        label = _("Nạp số liệu") if row["page"] == "nap_du_lieu" else _("Xem chi tiết")
-        page_link(row["page"], label, **{"don_vi": unit.unit_id, **filters_of(row, day)})
+    matters: list[dict[str, Any]] = cached_from(three_matters, everything)
+    with st.container(key="matters"):
+        for row in matters:
+            lead_to(row, unit, day)
+    if any(sentences.at_stake(row) for row in matters):
+        st.caption(_(ESTIMATED))
 
 
 def show_all_attention(unit: Unit, day: str) -> None:
@@ -89,33 +94,22 @@ def every_thing(everything: Answer, unit: Unit, day: str) -> None:
             if found:
                 st.markdown(f"**{name} ({words.number(len(found), 0)})**")
             for row in found:
-                page_link(
-                    row["page"],
-                    in_one_line(row),
-                    ICONS[matter],
-                    **{"don_vi": unit.unit_id, **filters_of(row, day)},
-                )
-    st.caption(
-        _(
-            "«Khoảng … điểm» là ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn. Điểm của "
-            "các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau."
-        )
-    )
+                lead_to(row, unit, day)
+    together = _("Điểm của các việc ở cùng một lĩnh vực có thể là một: không cộng với nhau.")
+    st.caption(f"{_(ESTIMATED)} {together}")
     exports(everything, COLUMNS, unit.unit)
     page_link("cach_tinh", _("Theo quy tắc nào"), ":material/rule:", muc="canh-bao")
 
 
-def weighed_sentence(row: Mapping[str, Any]) -> str:
-    """What needs attention, and on a line of its own what it weighs where that is estimated."""
-    return "  \n".join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
+def lead_to(row: Mapping[str, Any], unit: Unit, day: str) -> None:
+    """A thing as a sentence that leads to its page."""
+    filters = {"don_vi": unit.unit_id, **filters_of(row, day)}
+    page_link(row["page"], in_one_line(row), ICONS[MATTER[row["rule"]]], **filters)
 
 
 def in_one_line(row: Mapping[str, Any]) -> str:
-    """The same in a list, below which it is said what its estimates are of."""
-    said = sentences.attention_sentence(row)
-    if row["points_basis"] != "estimated":
-        return said
-    return _("{said} · khoảng {points} điểm").format(said=said, points=words.number(row["points_at_stake"]))
+    """What needs attention and about how much it weighs; below the list it is said what its estimates are of."""
+    return " · ".join(filter(None, (sentences.attention_sentence(row), sentences.at_stake(row))))
 
 
 def three_matters(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -138,25 +132,3 @@ def filters_of(row: Mapping[str, Any], day: str) -> dict[str, str]:
         return {"can_nap": words.label_slug("topic", row["topic"])}
     period = {"ky": row["period"]} if row["page"] == "nhiem_vu" else {}
     return period | ({"ngay": day} if row["page"] in ON_A_DAY and day != vietnam_today() else {})
-
-
-def show_questions(unit: Unit, year: int) -> None:
-    """What a director asks next, each a page with its filters set."""
-    own, of_year = {"don_vi": unit.unit_id}, str(year)
-    province_id = unit.of_province["province_id"]
-    aims = ask("scenario_targets", **unit.filters, year=year)
-    with st.container(key="next_questions"):
-        st.subheader(_("Hỏi tiếp"))
-        row = st.container(horizontal=True)
-    with row:
-        for aim in aims.some(1) if not aims.is_empty else []:
-            question = _("Lấy lại điểm ở đâu để {aim}?").format(aim=sentences.target_name(aim))
-            page_link("kich_ban", question, ":material/tune:", dich=aim["target"], nam=of_year, **own)
-        page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
-        page_link(
-            "so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=of_year, **own
-        )
-        page_link(
-            "so_sanh", _("Ai đứng đầu vùng ta?"), ":material/leaderboard:", cua_ta=words.slug(unit.province)
-        )
-        page_link("sap_xep", _("Sau sắp xếp ra sao?"), ":material/merge:", tinh_thanh=province_id)

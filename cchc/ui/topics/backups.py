@@ -34,8 +34,14 @@ COLUMNS = ["backup_at", "version_no", "backup_kind", "megabytes", "made_by", "fi
 
 
 def say_last_backup() -> None:
-    """The answer of the page: when, and what is in no backup yet."""
-    show_headline(backup_sentence(last_backup(open_store())))
+    """The answer of the page: when, and what is in no backup yet; that a demonstration needs none."""
+    store = open_store()
+    if store.demonstration:
+        show_headline(
+            _("Bản minh họa **không cần sao lưu**: mọi con số là bịa, và có lại bằng lệnh đã dựng nó.")
+        )
+        return
+    show_headline(backup_sentence(last_backup(store)))
 
 
 def backup_sentence(last: LastBackup | None) -> str:

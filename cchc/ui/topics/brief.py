@@ -118,7 +118,7 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
         attention=three_matters(store.ask("attention", **unit.filters, as_of=day)),
         now=newest_work(dossiers, tasks, day),
         until=until(day, database),
-        next_event="" if until(day, database) or unit.unit == unit.province else next_event(store),
+        next_event="" if until(day, database) or unit.unit == unit.province else next_event_sentence(store),
         indices=every_index,
         index_areas=par,
         sources=named,
@@ -136,7 +136,7 @@ def par_areas(store: Store, unit: Unit, indices: pd.DataFrame) -> pd.DataFrame:
     return store.ask("province_areas", provinces=[unit.unit], year=int(max(years)))
 
 
-def next_event(store: Store) -> str:
+def next_event_sentence(store: Store) -> str:
     """The next day of the calendar, in one sentence; blank where none is known."""
     soon = store.ask("calendar_dates", as_of=store.today().isoformat(), within_days=YEAR)
     return sentences.next_event(rows_of(soon.head(1))[0]) if len(soon) else ""

@@ -24,9 +24,9 @@ APART = {
 }
 RATES = (
     "rate",
+    "rate_value",
     "part",
     "whole",
-    "rate_value",
     "rate_state",
     "rate_target",
     "rate_target_period",

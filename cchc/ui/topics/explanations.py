@@ -7,10 +7,11 @@ from functools import partial
 
 import streamlit as st
 
-from cchc import sentences, words
+from cchc import words
+from cchc.intake.explanations import STATES
 from cchc.language import _
 from cchc.store import open_store
-from cchc.ui.asking.answers import ask, blanks_as_none, cached_from
+from cchc.ui.asking.answers import Answer, blanks_as_none
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.downloads import details
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -20,23 +21,23 @@ from cchc.writing.write import export_name
 COLUMNS = [
     "code",
     "title",
-    "max_score",
+    "self_gap",
     "self_score",
     "appraised_score",
-    "self_gap",
+    "max_score",
     "reason",
+    "explanation",
     "evidence",
     "explanation_state",
 ]
 
 
-def show_explanations(unit: Unit, year: int) -> None:
-    """The lines that a unit may explain in a year, and the sheet; nothing where the appraisal took nothing off."""
-    lines = ask("explanation_lines", **unit.filters, year=year, to_explain=True)
+def show_explanations(lines: Answer, unit: Unit, year: int) -> None:
+    """The lines that a unit may explain in a year or did (`explanation_lines`), and the sheet; nothing where the appraisal took
+    nothing off and nothing is explained."""
     if lines.is_empty:
         return
     st.subheader(_("Giải trình trước thẩm định lần 2"))
-    st.markdown(cached_from(sentences.to_explain, lines))
     details(lines, COLUMNS, unit.unit, is_open=True)
     name = export_name(_("Phiếu giải trình"), f"{unit.unit_id} {year}", datetime.now(words.VIETNAM), "xlsx")
     st.download_button(
@@ -48,7 +49,8 @@ def show_explanations(unit: Unit, year: int) -> None:
         icon=":material/edit_document:",
         key="explanation_sheet",
         help=_(
-            "Cả bảng điểm, có cột giải trình và điểm thẩm định lần 2; điền xong nạp lại ở trang Nạp dữ liệu như một bảng điểm. "
+            "Cả bảng điểm, có cột giải trình, minh chứng, tình trạng và điểm thẩm định lần 2; điền xong nạp lại ở trang Nạp "
+            "dữ liệu như một bảng điểm. "
             "Ô lần 2 để trống thì giữ điểm lần 1."
         ),
     )
@@ -57,5 +59,9 @@ def show_explanations(unit: Unit, year: int) -> None:
 def explanation_sheet(database: str, unit: Unit, year: int) -> bytes:
     """The workbook; called by the server when the button was pressed, outside any page."""
     rows = open_store(database).ask("explanation_lines", **unit.filters, year=year)
-    lines = [blanks_as_none(row) for row in rows.to_dict("records")]
+    states = dict(zip(STATES, words.labels("explanation_state"), strict=True))
+    lines = [
+        {**row, "explanation_state": states.get(row["explanation_state"])}
+        for row in map(blanks_as_none, rows.to_dict("records"))
+    ]
     return write_explanation(lines, unit.unit, unit.province, year, line_in_files(database))

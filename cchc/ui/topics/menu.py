@@ -11,19 +11,21 @@ from cchc import words
 from cchc.browser.document import HOME
 from cchc.browser.patches import APP_TITLE
 from cchc.language import _
-from cchc.menu import ENTRIES, HELP, SECTIONS, Entry, Screen, views_beside
+from cchc.menu import HELP, MENU_ITEMS, SECTIONS, MenuItem, Screen, views_beside
 from cchc.ui.choosing.filters import UNIT, unit_looked_at
 from cchc.ui.visit.language_choice import offer_languages
 from cchc.ui.visit.unshown import shown_on_page
 
 PAGES = Path(__file__).parents[3] / "pages"
 LOOKED_AT = "page_looked_at"
+# What a page's first sentence is of, by the names of the address: «Chỉ tiêu» has a period of other figures further down.
+PERIODS = ("nam_chi_tieu", "ky", "nam")
 
 
 def navigate() -> tuple[Any, str]:
-    """Streamlit's page that was asked for, to be run, and its name. The menu marks the entry that it belongs to.
+    """Streamlit's page that was asked for, to be run, and its name. The menu marks the item that it belongs to.
 
-    Streamlit marks the page that is shown, among those that the menu shows. So an entry of several pages leads to the one
+    Streamlit marks the page that is shown, among those that the menu shows. So an item of several pages leads to the one
     that is looked at, which is known once Streamlit was asked: it is asked again where the guess was wrong.
     """
     guess = st.session_state.get(LOOKED_AT, HOME)
@@ -36,42 +38,42 @@ def navigate() -> tuple[Any, str]:
 
 
 def leads(name: str) -> list[Screen]:
-    """What each entry leads to while the page of that name is looked at."""
-    return [lead(entry, name) for entry in ENTRIES]
+    """What each item leads to while the page of that name is looked at."""
+    return [lead(item, name) for item in MENU_ITEMS]
 
 
-def lead(entry: Entry, name: str) -> Screen:
+def lead(item: MenuItem, name: str) -> Screen:
     """Its page of that name, else its first."""
-    return next((screen for screen in entry.screens if screen.name == name), entry.screens[0])
+    return next((screen for screen in item.screens if screen.name == name), item.screens[0])
 
 
 def pages_of_menu(name: str) -> dict[str, list[Any]]:
     """Streamlit's pages by section, those that the menu does not show among them, while the page of that name is looked at."""
     sections = {
         _(section): [
-            streamlit_page(screen, entry if screen == lead(entry, name) else None)
-            for entry in entries
-            for screen in entry.screens
+            streamlit_page(screen, item if screen == lead(item, name) else None)
+            for item in items
+            for screen in item.screens
         ]
-        for section, entries in SECTIONS.items()
+        for section, items in SECTIONS.items()
     }
     return sections | {"": [streamlit_page(HELP, None)]}
 
 
-def streamlit_page(screen: Screen, entry: Entry | None) -> Any:
-    """A page; the menu shows it as its entry, or not at all."""
+def streamlit_page(screen: Screen, item: MenuItem | None) -> Any:
+    """A page; the menu shows it as its item, or not at all."""
     return st.Page(
         PAGES / f"{screen.name}.py",
-        title=_(entry.title if entry else screen.title),
-        icon=entry.icon if entry else None,
+        title=_(item.title if item else screen.title),
+        icon=item.icon if item else None,
         url_path=screen.name,
         default=screen.name == HOME,
-        visibility="visible" if entry else "hidden",
+        visibility="visible" if item else "hidden",
     )
 
 
 def show_views(name: str) -> None:
-    """Links between the pages of one entry, above each of them; nothing above a page that stands alone."""
+    """Links between the pages of one item, above each of them; nothing above a page that stands alone."""
     if screens := views_beside(name):
         with st.container(key="views", horizontal=True):
             for screen in screens:
@@ -97,7 +99,8 @@ def period_shown() -> str:
     shown = shown_on_page()
     if UNIT not in shown:
         return ""
-    return words.period_within(shown.get("ky") or shown["nam"]) if {"ky", "nam"} & set(shown) else ""
+    told = next((shown[name] for name in PERIODS if shown.get(name)), "")
+    return words.period_within(told) if told else ""
 
 
 def draw_foot() -> None:

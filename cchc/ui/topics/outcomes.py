@@ -8,7 +8,7 @@ import streamlit as st
 from cchc import sentences, words
 from cchc.charts.parts.outcomes import owner_bars, won_back_bars
 from cchc.language import _
-from cchc.ui.asking.answers import ask, cached_from
+from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.downloads import details
 from cchc.ui.showing.page_links import page_link
@@ -19,27 +19,27 @@ from cchc.ui.visit.address import choose_part
 OUTCOMES = [
     "code",
     "title",
-    "max_score",
-    "deduction",
-    "loss_outcome",
-    "next_deduction",
     "won_back",
+    "deduction",
+    "next_deduction",
+    "loss_outcome",
+    "max_score",
     "lost_besides",
 ]
 BOARD = [
     "bearer",
     "owner",
+    "deduction",
     "criteria_count",
     "lost_count",
     "max_score",
-    "deduction",
     "unknown_count",
     "known_lost",
     "won_back",
 ]
 LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome"]
 LIMITATIONS += ["known_lost", "won_back", "lost_next", "untold_lost"]
-PRESENT = ["bearer", "owner", "present_count", "present_deduction", "present_unknown"]
+PRESENT = ["bearer", "owner", "present_deduction", "present_count", "present_unknown"]
 
 
 def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:
@@ -55,13 +55,8 @@ def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:
     details(outcomes, OUTCOMES, unit)
 
 
-def show_owner_points(sheet: dict[str, object], unit: str, whole: str = "") -> None:
-    """Who bears the points that a unit's sheet of a year lost: each owner, nobody, and what stands apart by rule."""
-    year = int(str(sheet["year"]))
-    board = ask("owner_points", **sheet)
-    if board.is_empty:
-        st.caption(_("Chưa có bảng điểm của năm này."))
-        return
+def choose_assignment(board: Answer, year: int) -> bool:
+    """Whether points are told of who answers for them now (else of that year's assignment); `board` of `owner_points`."""
     ways = {
         "nay": _("Người phụ trách nay"),
         "nam-ay": _("Người phụ trách năm {year}").format(year=year),
@@ -69,8 +64,12 @@ def show_owner_points(sheet: dict[str, object], unit: str, whole: str = "") -> N
     way = choose_part(
         "phan_cong", _("Theo phân công"), ways, "nam-ay" if cached_from(was_assigned, board) else "nay"
     )
-    now = way == "nay"
-    st.markdown(cached_from(sentences.borne, board, year=year, now=now))
+    return way == "nay"
+
+
+def show_owner_points(board: Answer, now: bool, sheet: dict[str, object], unit: str, whole: str = "") -> None:
+    """Who bears the points that a unit's sheet of a year lost: each owner, nobody, and what stands apart by rule."""
+    year = int(str(sheet["year"]))
     title = _("Điểm mất năm {year}, theo người phụ trách").format(year=year) + whole
     draw_chart(owner_bars, board, title=title, now=now)
     details(board, PRESENT if now else BOARD, unit)

@@ -9,12 +9,14 @@ import streamlit as st
 
 from cchc import sentences, words
 from cchc.agenda import calendar_file
+from cchc.charts.progress.remedies import remedy_burn_down
 from cchc.exporting import whom_in_name
 from cchc.language import _, current_language, set_language
 from cchc.sentences.metric import Metric
 from cchc.store import open_store
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.choosing.filters import Unit
+from cchc.ui.showing.chart_card import draw_chart
 from cchc.ui.showing.downloads import details
 from cchc.ui.showing.metrics import show_metrics
 from cchc.ui.visit.address import choose_one
@@ -23,16 +25,16 @@ from cchc.ui.visit.made_up import file_name, line_in_files
 SOON = 30
 OF_ACTIONS = ["action", "limitation", "owner", "supporters", "product"]
 OF_LIMITATIONS = [
-    "area",
     "limitation",
-    "remedy",
-    "owner",
-    "limitation_state",
     "lost_points",
+    "limitation_state",
     "due_on",
     "days_late",
+    "remedy",
+    "owner",
+    "area",
 ]
-OF_AREAS = ["area_code", "area", "limitation_count", "lost_points", "planned_points", "done_points"]
+OF_AREAS = ["area", "lost_points", "limitation_count", "planned_points", "done_points"]
 OF_OWNERS = ["owner", "owner_state", "lost_points", "confirmed_points", "action_count", "open_actions"]
 
 
@@ -55,9 +57,10 @@ def remedy_metrics(progress: Answer) -> None:
     """The figures of a unit and year: one row of six on a laptop; actions only where there are any."""
     row = progress.first
     about = sentences.finality_remark(row["flag"])
+    later = ("planned_points", "done_points", "confirmed_points", "untaken_points")
     figures = [
         Metric(words.heading(name), sentences.points_known(row, name), None, name, about)
-        for name in ("lost_points", "planned_points", "done_points", "confirmed_points", "untaken_points")
+        for name in ("lost_points", *(later if row["limitation_count"] else ()))
         if not words.is_missing(row[name])
     ]
     if row["action_count"]:
@@ -72,15 +75,17 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
     """What was lost in each area and how far it has come; then every limitation with what is done about it."""
     areas = ask("remedy_areas", **sheet)
     if not areas.is_empty:
-        details(areas, [*OF_AREAS, "confirmed_points", "untaken_points"], unit.unit, is_open=True)
+        points = ["confirmed_points", "untaken_points", "area_code"]
+        details(areas, [*OF_AREAS, *points, *what_is_unknown(areas)], unit.unit, is_open=True)
     st.subheader(_("Từng hạn chế"))
     limitations = ask("limitation_states", **sheet, **part)
     if limitations.is_empty:
         st.caption(_("Không có hạn chế nào trong sổ cho lựa chọn này."))
         return
     known = [column for column in ("recoverability", "cause_kind") if limitations.known(column)]
-    details(limitations, [*OF_LIMITATIONS, *known], unit.unit, is_open=True)
-    if areas_apart := list(dict.fromkeys(cached_from(apart, limitations))):
+    columns = [*OF_LIMITATIONS, *known, *what_is_unknown(limitations)]
+    details(limitations, columns, unit.unit, is_open=True)
+    if areas_apart := list(dict.fromkeys(cached_from(areas_paired_by_order, limitations))):
         said = _(
             "Văn bản không ghép từng giải pháp với từng hạn chế ở: {areas}. Ở đó chúng chỉ đứng cùng thứ tự."
         )
@@ -89,7 +94,20 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
         st.caption(said)
 
 
-def apart(limitations: pd.DataFrame) -> list[str]:
+def show_burn_down(sheet: dict[str, object], unit: Unit) -> None:
+    """The points that are left from day to day, drawn and as a table."""
+    burning = ask("remedy_burn_down", **sheet)
+    draw_chart(remedy_burn_down, burning, title=_("Điểm còn phải khắc phục qua từng ngày"))
+    columns = ["on_day", "unconfirmed_points", "undone_points", "due_points", *what_is_unknown(burning)]
+    details(burning, columns, unit.unit)
+
+
+def what_is_unknown(answer: Answer) -> list[str]:
+    """The column of how many lines do not tell what they lost, where any does not: the points beside are at least so many."""
+    return ["unknown_count"] if (answer.rows["unknown_count"] > 0).any() else []
+
+
+def areas_paired_by_order(limitations: pd.DataFrame) -> list[str]:
     """The areas in which remedies stand beside limitations only by order."""
     return [str(area) for area in limitations.loc[limitations["pairing"] == "apart", "area"].dropna()]
 
@@ -98,7 +116,7 @@ def ledger_by_owner(sheet: dict[str, object], part: dict[str, object], unit: Uni
     """Who answers for how many points, and how far each one's actions are; then the actions."""
     owners = ask("remedy_owners", **sheet)
     if not owners.is_empty:
-        counts = ["late_actions", "awaiting_actions", "confirmed_actions"]
+        counts = ["late_actions", "awaiting_actions", "confirmed_actions", *what_is_unknown(owners)]
         details(owners, [*OF_OWNERS, *counts], unit.unit, is_open=True)
         st.caption(
             _(

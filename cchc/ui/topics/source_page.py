@@ -50,8 +50,13 @@ def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(title=titles, read_figures=figures, cells=cells)
 
 
-def name_of_source(about: Mapping[str, Any]) -> str:
-    """How a source is read in the list of all: with its day and how many lines it gave."""
+def source_choices(rows: pd.DataFrame) -> dict[str, str]:
+    """How the sources of `figure_sources` are read in the list of all, by their keys."""
+    return {str(row["figure_source"]): name_of_source(row) for row in rows.to_dict("records")}
+
+
+def name_of_source(about: Mapping[Hashable, Any]) -> str:
+    """With its day and how many lines it gave."""
     parts = [str(about["source"])]
     if not words.is_missing(about["decided_on"]):
         parts.append(document_day(str(about["decided_on"])))

@@ -9,7 +9,7 @@ from cchc.ui.asking.answers import Answer
 from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.lazy_expander import lazy_expander
 
-OF_A_TARGET: tuple[str, ...] = ("title", "outlook", "comparison", "value", "measure_unit", "actual")
+OF_A_TARGET: tuple[str, ...] = ("title", "actual", "comparison", "value", "measure_unit", "outlook")
 OF_A_TARGET += ("actual_since", "actual_period", "distance", "period")
 
 

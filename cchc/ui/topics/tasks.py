@@ -18,8 +18,26 @@ from cchc.ui.showing.arranging import searched_for
 from cchc.ui.showing.downloads import details
 from cchc.ui.showing.metrics import show_metrics
 from cchc.ui.showing.missing import say_what_is_missing
+from cchc.ui.visit.address import choose_part
 
-SOON = 30
+SOON, WEEK = 30, 7  # days
+
+
+def choose_days_ahead() -> int:
+    """How many days ahead tasks are listed."""
+    offered = {str(days): days for days in (SOON, WEEK)}
+    named = {slug: _("{days} ngày").format(days=days) for slug, days in offered.items()}
+    return offered[choose_part("trong", _("Đến hạn trong"), named, str(SOON), is_view=False)]
+
+
+def week_sentence(unit: Unit, day: str, plan: str | None) -> str:
+    """What of the lists falls due within seven days, and how many are late; blank where there is no list."""
+    if ask("tasks", **unit.filters, as_of=day).is_empty:
+        return ""
+    listed = {**unit.filters, "as_of": day, "plan": plan}
+    soon = ask("tasks", **listed, states=["open_in_time"], within_days=WEEK)
+    late = ask("tasks", **listed, states=["open_late"])
+    return str(cached_from(sentences.tasks_within, soon, late, days=WEEK))
 
 
 def last_known_period(tasks: pd.DataFrame, day: str) -> str | None:
@@ -55,13 +73,13 @@ def task_metrics(now: Answer) -> None:
         [
             Metric(label, undefined_rates.display_cell(row, column), None, column, about, counted)
             for column, label in labels.items()
-            if _is_told(row, column)
+            if _is_known(row, column)
         ],
         now,
     )
 
 
-def _is_told(row: Mapping[str, Any], column: str) -> bool:
+def _is_known(row: Mapping[str, Any], column: str) -> bool:
     if column == "listed_late":
         return bool(row[column]) and row["open_late"] is None
     if column == "state_unknown" or row["state_unknown"]:
@@ -70,8 +88,8 @@ def _is_told(row: Mapping[str, Any], column: str) -> bool:
     return row[column] is not None or undefined_rates.is_undefined_rate(row, column)
 
 
-def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
-    """What is overdue, the longest first; what falls due in the next days; what has no day: its deadline in words, or none.
+def task_lists(unit: Unit, day: str, plan: str | None, now: Answer, days: int) -> None:
+    """What is overdue, the longest first; what falls due in so many days; what has no day: its deadline in words, or none.
 
     `now` holds the counts of the period above: a count that tells another number than its list is named.
     """
@@ -84,6 +102,8 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
             )
         )
         return
+    if days == WEEK:
+        due_soon(unit, listed, days)
     st.subheader(_("Quá hạn, theo danh mục từng nhiệm vụ của mọi kỳ"))
     late = ask("tasks", **listed, states=["open_late"])
     headline = st.container()
@@ -93,25 +113,15 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
     if not late.is_empty:
         shown = details(
             late,
-            ["title", "owner", "plan", "period", "due_on", "days_late"],
+            ["title", "days_late", "due_on", "owner", "plan", "period"],
             unit.unit,
             is_open=True,
             name="qua-han",
         )
     if late.is_empty or not shown.is_empty:
         headline.markdown(searched_for(shown) + cached_from(sentences.overdue, shown))
-    st.subheader(_("Đến hạn trong {days} ngày tới").format(days=SOON))
-    soon = ask("tasks", **listed, states=["open_in_time"], within_days=SOON)
-    if soon.is_empty:
-        st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
-    else:
-        details(
-            soon,
-            ["title", "owner", "plan", "due_on", "days_left"],
-            unit.unit,
-            is_open=True,
-            name="sap-den-han",
-        )
+    if days != WEEK:
+        due_soon(unit, listed, days)
     spoken = ask("tasks", **listed, states=["open_in_time", "open_late", "unknown"], in_words=True)
     if not spoken.is_empty:
         st.subheader(_("Hạn ghi bằng lời, hoặc không ghi"))
@@ -120,8 +130,19 @@ def task_lists(unit: Unit, day: str, plan: str | None, now: Answer) -> None:
         )
         details(
             spoken,
-            ["title", "owner", "plan", "due_text", "state"],
+            ["title", "due_text", "state", "owner", "plan"],
             unit.unit,
             is_open=True,
             name="han-bang-loi",
         )
+
+
+def due_soon(unit: Unit, listed: Mapping[str, Any], days: int) -> None:
+    """What falls due within so many days."""
+    st.subheader(_("Đến hạn trong {days} ngày tới").format(days=days))
+    soon = ask("tasks", **listed, states=["open_in_time"], within_days=days)
+    if soon.is_empty:
+        st.caption(_("Không có nhiệm vụ nào đến hạn trong thời gian này."))
+        return
+    columns = ["title", "days_left", "due_on", "owner", "plan"]
+    details(soon, columns, unit.unit, is_open=True, name="sap-den-han")

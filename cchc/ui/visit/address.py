@@ -117,6 +117,12 @@ def choose_part(
     return apply_wish(name, slot, wish, shown, label, options[shown])
 
 
+def part_asked(name: str, options: Mapping[str, str]) -> str:
+    """The way to see a page that `choose_part` will show further down, for what stands above it and follows from it."""
+    wish = wished(name, options, next(iter(options)), None, f"{name}:{'|'.join(options)}")
+    return wish.value if wish.value in options else next(iter(options))
+
+
 def choose_many(
     name: str,
     label: str,

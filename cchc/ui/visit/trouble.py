@@ -31,5 +31,6 @@ def show_trouble_of_store() -> str:
 
 
 def draw_trouble(title: str, advice: str) -> None:
-    """The box that says what is wrong and what to do."""
-    st.error(f"**{words.literal(title)}**\n\n{words.literal(advice)}", icon=":material/error:")
+    """The box that says what is wrong and what to do, where that is not said in the same breath."""
+    said = f"**{words.literal(title)}**"
+    st.error(f"{said}\n\n{words.literal(advice)}" if advice else said, icon=":material/error:")

@@ -25,7 +25,7 @@ def report_missing_counts(
 ) -> None:
     """Reports counts without a column, and at its heading each column of figures whose heading is misspelt."""
 
-    def wanted(path: tuple[str, ...]) -> str | None:
+    def missing_role(path: tuple[str, ...]) -> str | None:
         """The role of a heading, where it is a count that has no column yet."""
         role = role_of_heading(path, columns)
         return role if role in COUNTS and role not in columns else None
@@ -33,7 +33,7 @@ def report_missing_counts(
     spellings: Mapping[str, list[str]] = vocabulary()["dossiers"]["spellings"]
     unknown = [column for column in found.unknown if column not in columns.values()]
     known = tuple(text for texts in spellings.values() for text in texts)
-    misspelt = report_misspelt(section, unknown, known, wanted, LABELS, problems)
+    misspelt = report_misspelt(section, unknown, known, missing_role, LABELS, problems)
     for role, parts in (("received_total", (*RECEIVED, NEW)), ("resolved_total", RESOLVED)):
         # Where the parts of a total have their columns, nothing is missing.
         if role not in columns and role not in misspelt and sum(part in columns for part in parts) < 2:

@@ -163,8 +163,8 @@ def _report(told_as: str, found: Sequence[Contradiction], told: int, column: int
     for contradiction in found[:1] if many else found:
         of, beside = contradiction.of, contradiction.beside()
         side = "sau" if of.rank > beside.rank else "trước"
-        said = f"«{of.entry.said}» {_told(told_as, of)} mà xếp hạng {of.rank}, {side} "
-        said += f"«{beside.entry.said}» {_told(told_as, beside)}, hạng {beside.rank}"
+        said = f"«{of.entry.said}» {_figure_in_words(told_as, of)} mà xếp hạng {of.rank}, {side} "
+        said += f"«{beside.entry.said}» {_figure_in_words(told_as, beside)}, hạng {beside.rank}"
         if of.figure == beside.figure:
             said += ", dù bằng nhau và không có đơn vị nào xếp giữa"
         mend = "Hãy kiểm tra lại số liệu và thứ hạng của hai đơn vị này."
@@ -174,5 +174,5 @@ def _report(told_as: str, found: Sequence[Contradiction], told: int, column: int
         problems.add("rank_contradicts", of.entry.line.row, column, f"{said}. {mend} {_OTHERWISE}")
 
 
-def _told(told_as: str, each: Placed) -> str:
+def _figure_in_words(told_as: str, each: Placed) -> str:
     return told_as.format(number_text(abs(each.figure)))

@@ -18,6 +18,7 @@ from cchc.reading.values.codes import is_roman, split_title
 from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import score_role
 
+_FIRST = 6  # lines among which those stand, a blank one and a total beside them
 _LOOKED_AT = 4  # lines by which sheets that are no such matrix are told at no cost
 _FEWEST = 2  # units with the same areas: one alone proves no pattern
 
@@ -142,7 +143,7 @@ def _faults_of_units(pairs: Sequence[Pair], column: int) -> list[Fault]:
 def _in_blocks(section: Section, columns: ScoreColumns) -> Pairs:
     """Lines of one kind, units or areas, each over lines of the other."""
     title = columns.first("title")
-    beginning = [text for line in section.lines[:6] if (text := line.text(title))][:_LOOKED_AT]
+    beginning = [text for line in section.lines[:_FIRST] if (text := line.text(title))][:_LOOKED_AT]
     if title is None or len({_is_unit(split_title(text)[1]) for text in beginning}) < 2:
         return Pairs()
     lines = find_lines(section, columns)

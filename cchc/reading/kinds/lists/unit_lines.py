@@ -34,8 +34,9 @@ from cchc.reading.words.vocabulary import begins, score_role
 _ABOVE_ALL = 3  # lines under the header among which a line without a name may hold the maxima
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = re.compile(rf"(?<=\w)[{_RAISED_DIGITS}]+$")
+_ENOUGH = 200  # lines that tell what most units of a list are; looking up more takes time
 _FEW = 4  # at most one in so many
-_YEARS = range(2000, 2100)
+_YEARS = range(2000, 2100)  # what a column of years may hold
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -110,7 +111,7 @@ class _Reader:
     def _usual_kind(self) -> str | None:
         """What most units of the list are: departments, districts, communes."""
         named = Counter(
-            register().find_unit(seen.name).kind for seen in self.seen[:200] if seen.figures and seen.name
+            register().find_unit(seen.name).kind for seen in self.seen[:_ENOUGH] if seen.figures and seen.name
         )
         return max(named, key=lambda kind: named[kind]) if named else None
 

@@ -25,6 +25,7 @@ _MARK = re.compile(r"[(\[]\s*\d{1,2}\s*[)\]]\s*$")
 _FEWEST = 2  # one area beside a unit is a list
 # Where the vocabulary knows none of the areas: two columns of unknown names may be anything.
 _FEWEST_UNKNOWN = 3
+_LONGEST_MARK = 3  # letters: «IV», «TC» name no area
 _FEWEST_MARKED = 3  # (3), (4), (5): two numbers in a row may be two maxima
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEAR_ALONE = re.compile(r"^(?:(?:diem|diem so|ket qua) )?(?:nam )?20\d\d$")
@@ -120,7 +121,7 @@ def _drop_column_marks(areas: Iterable[AreaColumns]) -> None:
 def _names_area(text: str) -> bool:
     folded = fold_words(text)
     return bool(_AREA_WORD.match(folded)) or (
-        len(folded) > 3 and bool(holds("areas", "names").search(folded))
+        len(folded) > _LONGEST_MARK and bool(holds("areas", "names").search(folded))
     )
 
 

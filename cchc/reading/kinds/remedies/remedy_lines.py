@@ -23,7 +23,7 @@ class Area(NamedTuple):
     name: str | None = None
 
 
-class Entry(NamedTuple):
+class RemedyLine(NamedTuple):
     """A line with something to say: `own` as it is printed, `line` with what merged cells hold for it.
 
     `code` is its number; `goes_on`: it says more of the limitation above it; `is_alone`: nothing tells its one text from
@@ -38,12 +38,12 @@ class Entry(NamedTuple):
     is_alone: bool = False
 
 
-def entries_of(section: Section, columns: Mapping[str, int]) -> list[Entry]:
+def remedy_lines(section: Section, columns: Mapping[str, int]) -> list[RemedyLine]:
     """The lines that are no headings of areas, each with its area, in printed order."""
     printed = list(section.lines)
     section.spread(columns.values())
     wide = {area.top for area in section.grid.merged if area.right > area.left and area.top == area.bottom}
-    found: list[Entry] = []
+    found: list[RemedyLine] = []
     area = Area()
     for place, (own, line) in enumerate(zip(printed, section.lines, strict=True)):
         told = {role for role, column in columns.items() if own.value(column) != ""}
@@ -59,7 +59,7 @@ def entries_of(section: Section, columns: Mapping[str, int]) -> list[Entry]:
         above = found[-1] if found and found[-1].area == area else None
         goes_on = _goes_on(own, told, above, columns)
         is_alone = _is_alone(line, columns)
-        found.append(Entry(own, line, area, code.text if code else None, goes_on, is_alone))
+        found.append(RemedyLine(own, line, area, code.text if code else None, goes_on, is_alone))
     return found
 
 
@@ -125,7 +125,7 @@ def _heads_others(number: str, columns: Mapping[str, int], below: Sequence[Line]
     return own.startswith(f"{number}.") or (own.isalpha() and own.islower()) or (own == "1" and number != "0")
 
 
-def _goes_on(own: Line, told: set[str], above: Entry | None, columns: Mapping[str, int]) -> bool:
+def _goes_on(own: Line, told: set[str], above: RemedyLine | None, columns: Mapping[str, int]) -> bool:
     """Without a limitation and number of its own, below one whose remedy stands in its line."""
     if above is None or "limitation" in told or "code" in told:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,9 @@ from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
 from cchc.reading.kinds.remedies.cell_items import items_of, without_mark
 from cchc.reading.kinds.remedies.remedy_columns import NAMES, remedy_columns
-from cchc.reading.kinds.remedies.remedy_lines import Entry, entries_of, is_for_whole_area
+from cchc.reading.kinds.remedies.remedy_lines import RemedyLine, is_for_whole_area, remedy_lines
 from cchc.reading.kinds.remedies.remedy_states import state_of
-from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of
+from cchc.reading.kinds.responsibilities.duties import Duty, name_of, parse_duty
 from cchc.reading.kinds.tasks.task_list import Days, as_written, due_text_of
 from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
@@ -23,6 +24,7 @@ from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import is_whole
 
+COMMA_IN_CODE = re.compile(r"\d\s*,\s*\d")
 LABELS = {
     "area": "tên lĩnh vực", "limitation": "tồn tại, hạn chế", "criteria": "tiêu chí", "points": "điểm mất",
     "cause": "nguyên nhân", "remedy": "giải pháp", "action": "việc cụ thể", "owner": "đơn vị chủ trì",
@@ -41,7 +43,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     days = Days(columns, section.grid.date_1904, problems)
     points = NumberColumn(columns["points"], LABELS["points"], problems) if "points" in columns else None
     reader = _Reader(columns, problems, days, points)
-    rows = [row for entry in entries_of(section, columns) for row in reader.rows(entry)]
+    rows = [row for entry in remedy_lines(section, columns) for row in reader.rows(entry)]
     named = {place: role for role, place in NAMES.items()}
     shown = {named.get(role, role): place for role, place in columns.items()}
     return KindReading(shown, [dict(row) for row in rows], of_one_unit=True)
@@ -63,7 +65,7 @@ class _Reader:
     def is_form(self) -> bool:
         return "ledger_id" in self.columns
 
-    def rows(self, entry: Entry) -> list[RemedyRow]:
+    def rows(self, entry: RemedyLine) -> list[RemedyRow]:
         """Several limitations and remedies in one line stand in one order only where there are as many of each."""
         limitations, remedies = self.limitations(entry), self.remedies(entry)
         if not limitations and not remedies:
@@ -86,7 +88,7 @@ class _Reader:
             ]
         cause = self.text(entry.line, "cause")
         causes = [cause] if self.is_form and cause else items_of(cause)
-        told = self.told(entry)
+        told = self.other_fields(entry)
         return [
             self.row(
                 entry,
@@ -100,7 +102,7 @@ class _Reader:
 
     def row(
         self,
-        entry: Entry,
+        entry: RemedyLine,
         told: dict[str, Any],
         pair: tuple[str | None, str | None],
         cause: str | None,
@@ -121,7 +123,7 @@ class _Reader:
             "paired": paired and limitation is not None and not by_order,
         }  # fmt: skip
 
-    def limitations(self, entry: Entry) -> list[str | None]:
+    def limitations(self, entry: RemedyLine) -> list[str | None]:
         text = self.text(entry.line, "limitation" if "limitation" in self.columns else "criteria")
         if entry.goes_on and not text:
             return [self.limitation] if self.limitation else []
@@ -135,7 +137,7 @@ class _Reader:
             self.report_alone(entry)
         return self.items(entry, "limitation", text)
 
-    def remedies(self, entry: Entry) -> list[str | None]:
+    def remedies(self, entry: RemedyLine) -> list[str | None]:
         text = self.text(entry.line, "remedy")
         if not text and entry.goes_on and self.text(entry.line, "action"):
             return [self.remedy] if self.remedy else []
@@ -143,7 +145,7 @@ class _Reader:
             text = self.text(entry.line, "action")
         return self.items(entry, "remedy", text)
 
-    def items(self, entry: Entry, role: str, text: str) -> list[str | None]:
+    def items(self, entry: RemedyLine, role: str, text: str) -> list[str | None]:
         # The ledger's own form has one in each line, whatever it begins with.
         found = ([text] if text else []) if self.is_form else items_of(text)
         if len(found) > 1:
@@ -154,21 +156,24 @@ class _Reader:
             self.problems.add("several_in_cell", entry.line.row, self.columns.get(role, 0), message)
         return [*found]
 
-    def told(self, entry: Entry) -> dict[str, Any]:
+    def other_fields(self, entry: RemedyLine) -> dict[str, Any]:
         """What a line says beside its limitation and remedy."""
         line = entry.line
-        due, done = self.days.told(line, "due"), self.days.told(line, "done")
-        duty = Duty(self.named(line, "owner")) if self.is_form else duty_told(self.text(line, "owner"))
+        due, done = self.days.day(line, "due"), self.days.day(line, "done")
+        duty = Duty(self.named(line, "owner")) if self.is_form else parse_duty(self.text(line, "owner"))
         supporters = (
             self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
         )
         result = self.named(line, "result")
+        state = state_of(result) if result else None
+        if result and state is None and self.is_form:
+            self.report_state(line, result)
         action = self.text(line, "action") if self.is_form else without_mark(self.text(line, "action"))
         return {
             "criteria": self.criteria(line), "points": self.lost(line), "action": action or None,
             "owner": duty.owner, "supporters": supporters or duty.supporters,
             "due_on": due.isoformat() if due else None, "due_text": due_text_of(line, self.columns.get("due"), due),
-            "product": self.named(line, "product"), "result": result, "action_state": state_of(result) if result else None,
+            "product": self.named(line, "product"), "result": result, "action_state": state,
             "done_on": done.isoformat() if done else None, "note": self.named(line, "note"),
             "ledger_id": self.text(line, "ledger_id") or None,
         }  # fmt: skip
@@ -185,6 +190,9 @@ class _Reader:
             return None
         if isinstance(value, str):
             if self.is_form:
+                if COMMA_IN_CODE.search(value):
+                    message = f"«{value[:40]}» có dấu phẩy: mã tiêu chí viết bằng dấu chấm (1.2), hai mã cách nhau bằng «;»."
+                    self.problems.add("unclear_line", line.row, column, message)
                 return value
             listed = [
                 parse_code(part.strip())
@@ -225,14 +233,21 @@ class _Reader:
         text = as_written(value)
         return "" if text and means_nothing(text) else text
 
-    def report_nothing(self, entry: Entry) -> None:
+    def report_state(self, line: Line, result: str) -> None:
+        message = (
+            f"«{result[:60]}» không phải một tình trạng đã biết (Chưa làm, Đang làm, Chờ xác nhận, Đã xác nhận, Không đạt, Thôi "
+            "làm), nên được giữ làm ghi chú và tình trạng không đổi. Hãy chọn trong danh sách."
+        )
+        self.problems.add("unclear_state", line.row, self.columns["result"], message)
+
+    def report_nothing(self, entry: RemedyLine) -> None:
         message = (
             "dòng này không ghi hạn chế và cũng không ghi giải pháp. Hãy ghi đủ, hoặc xóa dòng nếu thừa."
         )
         place = self.columns.get("limitation", self.columns.get("remedy", 0))
         self.problems.add("missing_value", entry.line.row, place, message)
 
-    def report_for_area(self, entry: Entry) -> None:
+    def report_for_area(self, entry: RemedyLine) -> None:
         area = f" «{entry.area.name[:60]}»" if entry.area.name else ""
         message = (
             f"không ghi hạn chế nào ở cùng dòng với giải pháp này, nên được hiểu là giải pháp chung của lĩnh vực{area}. Nếu "
@@ -242,7 +257,7 @@ class _Reader:
             "remedy_without_limitation", entry.line.row, self.columns.get("limitation", 0), message
         )
 
-    def report_alone(self, entry: Entry) -> None:
+    def report_alone(self, entry: RemedyLine) -> None:
         message = (
             "dòng này chỉ có một ô chữ, được hiểu là hạn chế chưa có giải pháp. Nếu là tên lĩnh vực, hãy gộp ô cả dòng, đánh "
             "số La Mã hoặc ghi vào cột «Lĩnh vực»."

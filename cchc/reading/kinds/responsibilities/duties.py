@@ -30,7 +30,7 @@ class Duty(NamedTuple):
     supporters: str | None = None
 
 
-def duty_told(text: str) -> Duty:
+def parse_duty(text: str) -> Duty:
     """What a cell under «Chủ trì» says: mostly a name, sometimes both with a word for each."""
     if not text or means_nothing(text):
         return Duty(None)

@@ -10,9 +10,9 @@ from cchc.reading.figures.values import special_problem
 from cchc.reading.grid import cell_address
 from cchc.reading.kind_reading import KindReading
 from cchc.reading.kinds.missing import report_column
-from cchc.reading.kinds.responsibilities.duties import Duty, duty_told, name_of, names_in
+from cchc.reading.kinds.responsibilities.duties import Duty, name_of, names_in, parse_duty
 from cchc.reading.kinds.responsibilities.responsibility_columns import further_owners, responsibility_columns
-from cchc.reading.kinds.responsibilities.responsibility_lines import Entry, entries_of
+from cchc.reading.kinds.responsibilities.responsibility_lines import DutyLine, duty_lines
 from cchc.reading.kinds.responsibilities.ticked_units import put_into_words, ticked_units
 from cchc.reading.kinds.scores.score_lines import column_of_codes
 from cchc.reading.layout.corrected_columns import with_corrected_columns
@@ -39,7 +39,7 @@ def read(section: Section, problems: Problems) -> KindReading:
         columns["code"] = place
     ticked = {} if "owner" in columns else ticked_units(section.header)
     columns |= put_into_words(section, ticked, problems) if ticked else {}
-    entries = entries_of(section, columns)
+    entries = duty_lines(section, columns)
     _report_columns(section, columns, entries, problems)
     since = _since_of_all(section)
     reader = _Reader(columns, section.grid.date_1904, problems, since)
@@ -56,7 +56,7 @@ def read(section: Section, problems: Problems) -> KindReading:
 
 
 def _report_columns(
-    section: Section, columns: dict[str, int], entries: list[Entry], problems: Problems
+    section: Section, columns: dict[str, int], entries: list[DutyLine], problems: Problems
 ) -> None:
     if "title" not in columns and "code" not in columns:
         report_column(LABELS["title"], section.header, problems)
@@ -91,7 +91,7 @@ class _Reader:
     ) -> None:
         self.columns, self.date_1904, self.problems, self.since = columns, date_1904, problems, since
 
-    def row(self, entry: Entry) -> ResponsibilityRow:
+    def row(self, entry: DutyLine) -> ResponsibilityRow:
         duty = self.duty(entry)
         day = self.day(entry.line) or self.since
         self.title(entry)
@@ -100,7 +100,7 @@ class _Reader:
             "supporters": duty.supporters, "since": day.isoformat() if day else None,
         }  # fmt: skip
 
-    def title(self, entry: Entry) -> None:
+    def title(self, entry: DutyLine) -> None:
         column = self.columns.get("title", self.columns.get("code"))
         if column is None:
             return
@@ -113,8 +113,8 @@ class _Reader:
             message = "ô này ghi nhiều tiêu chí. Hãy ghi mỗi tiêu chí một dòng, hoặc chỉ ghi các mã cách nhau bằng dấu phẩy."
             self.problems.add("many_criteria", entry.line.row, column, message)
 
-    def duty(self, entry: Entry) -> Duty:
-        told = duty_told(self.text(entry.line, "owner")) if "owner" in self.columns else Duty(entry.owner)
+    def duty(self, entry: DutyLine) -> Duty:
+        told = parse_duty(self.text(entry.line, "owner")) if "owner" in self.columns else Duty(entry.owner)
         supporters = name_of(self.text(entry.line, "supporters")) or told.supporters
         if told.owner and len(names := names_in(told.owner)) > 1:
             message = (
@@ -149,7 +149,7 @@ class _Reader:
 
 
 def _check(
-    entries: list[Entry], rows: list[ResponsibilityRow], columns: dict[str, int], problems: Problems
+    entries: list[DutyLine], rows: list[ResponsibilityRow], columns: dict[str, int], problems: Problems
 ) -> None:
     """One owner for each criterion, a criterion for each owner."""
     kept = [entry for entry in entries if not entry.is_heading]
@@ -172,13 +172,13 @@ def _check(
             problems.add("without_owner", entry.line.row, columns.get("owner", place), message)
 
 
-def _report_nameless(entry: Entry, row: ResponsibilityRow, place: int, problems: Problems) -> None:
+def _report_nameless(entry: DutyLine, row: ResponsibilityRow, place: int, problems: Problems) -> None:
     if who := row["owner"] or row["supporters"]:
         message = f"dòng này ghi «{who}» nhưng không ghi tiêu chí hay lĩnh vực nào. Hãy ghi tiêu chí, hoặc xóa dòng nếu thừa."
         problems.add("missing_value", entry.line.row, place, message)
 
 
-def _report_twice(entry: Entry, first: Entry, place: int, problems: Problems) -> None:
+def _report_twice(entry: DutyLine, first: DutyLine, place: int, problems: Problems) -> None:
     named = f"mã {entry.code}" if entry.code else f"tiêu chí «{entry.title}»"
     message = (
         f"{named} đã có ở ô {cell_address(first.line.row, place)}; một tiêu chí chỉ có một dòng và một đơn vị chủ trì. "

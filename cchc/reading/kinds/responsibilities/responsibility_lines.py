@@ -29,7 +29,7 @@ _ROLES = ("code", "title", "area", "owner", "supporters", "since")
 
 
 @dataclass(frozen=True)
-class Entry:
+class DutyLine:
     """A line with a criterion or area: `code` in full, `title` without it; `group` is the text of the heading above it.
 
     `line` is as printed, with what merged cells hold for it; `owner` is the unit that heads its section. `first` is the
@@ -58,7 +58,7 @@ class Found(NamedTuple):
     owner: str | None
 
 
-def entries_of(section: Section, columns: dict[str, int]) -> list[Entry]:
+def duty_lines(section: Section, columns: dict[str, int]) -> list[DutyLine]:
     """The lines that name a criterion, in printed order, with their codes as a person reads them."""
     printed = list(section.lines)
     section.spread(columns.get(role) for role in _ROLES)
@@ -147,9 +147,9 @@ def _only_count(found: Sequence[Found], section: Section, columns: dict[str, int
     return restarts or not (of_areas or named * 2 >= len(titles))
 
 
-def _in_full(found: Sequence[Found], columns: dict[str, int]) -> list[Entry]:
+def _in_full(found: Sequence[Found], columns: dict[str, int]) -> list[DutyLine]:
     nodes = build_tree(repair([each.code for each in found]))
-    entries: list[Entry] = []
+    entries: list[DutyLine] = []
     heading: tuple[str | None, str | None] = (None, None)
     firsts: dict[str, int] = {}
     for position, (each, node) in enumerate(zip(found, nodes, strict=True)):
@@ -162,7 +162,7 @@ def _in_full(found: Sequence[Found], columns: dict[str, int]) -> list[Entry]:
         area = plain_title(split_title(line.text(columns.get("area")))[1]) or None
         became_date = bool(each.code and each.code.became_date)
         entries.append(
-            Entry(
+            DutyLine(
                 line, node.code, name, area or heading[1], each.owner, became_date, firsts.get(key) if key else None,
                 _is_many(each.label), is_heading,
             )

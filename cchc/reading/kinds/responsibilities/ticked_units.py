@@ -16,7 +16,7 @@ from cchc.reading.words.vocabulary import holds, is_whole
 
 _TICKS = frozenset("xXvV✓✔√●*+")
 _LEADS, _HELPS = {"x", "v", "ct", "c", "chu tri"}, {"ph", "p", "phoi hop"}
-_FEWEST = 2
+_FEWEST = 2  # columns of units: a single one is «Ghi chú» or a name, not a choice among units
 
 
 class Ticked(NamedTuple):
@@ -58,14 +58,16 @@ def put_into_words(section: Section, ticked: dict[int, Ticked], problems: Proble
     section.tall = [area for area in section.tall if area.left not in ticked]
     owner, supporters = list(ticked)[:_FEWEST]
     for place, line in enumerate(section.lines):
-        leads, helps = _told(line, ticked, problems)
+        leads, helps = _leads_and_helps(line, ticked, problems)
         section.lines[place] = with_value(
             with_value(line, owner, "; ".join(leads)), supporters, "; ".join(helps)
         )
     return {"owner": owner, "supporters": supporters}
 
 
-def _told(line: Line, ticked: dict[int, Ticked], problems: Problems) -> tuple[list[str], list[str]]:
+def _leads_and_helps(
+    line: Line, ticked: dict[int, Ticked], problems: Problems
+) -> tuple[list[str], list[str]]:
     leads: list[str] = []
     helps: list[str] = []
     for column, (unit, only_helps) in ticked.items():

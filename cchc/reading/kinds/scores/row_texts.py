@@ -11,6 +11,8 @@ from cchc.reading.layout.merged_lines import covered_lines
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems
 
+TEXTS = ("owner", "evidence", "explanation", "explanation_state")
+
 
 class RowTexts:
     """The texts of one table's lines; a cell that holds an error is reported and its text is blank."""
@@ -19,9 +21,7 @@ class RowTexts:
         reasons = columns.by_role.get("reason", [])
         # Where each round gives its reasons, those of the last one that gives any.
         self._reasons = reasons[::-1] if len(reasons) == len(columns.rounds) > 1 else reasons[:1]
-        self._columns = {
-            role: column for role in ("owner", "evidence") if (column := columns.first(role)) is not None
-        }
+        self._columns = {role: column for role in TEXTS if (column := columns.first(role)) is not None}
         # Who answers for one line of a merged cell answers for all that it covers.
         self._owners = covered_lines(section, self._columns.get("owner"))
         self._problems = problems

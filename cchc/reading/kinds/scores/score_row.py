@@ -18,7 +18,7 @@ EXTRA = ("bonus", "penalty")
 _NOTHING: frozenset[str] = frozenset()
 _NO_TEXTS: Mapping[str, str | None] = MappingProxyType({})
 _NO_FIGURES: Mapping[str, float | None] = MappingProxyType({})
-TEXTS = ("reason", "owner", "evidence")
+TEXTS = ("reason", "owner", "evidence", "explanation", "explanation_state")
 
 
 @dataclass(slots=True)

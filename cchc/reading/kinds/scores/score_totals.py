@@ -15,6 +15,7 @@ from cchc.reading.words.text import fold_words, has_marks, spelling
 _NEAR = 0.2
 # Among how many lines at the end the total stands: below it at most the share of points, the rank and the class.
 _TAIL = 4
+_PROOF = 3  # figures of a line that all are the sum: two may agree by chance
 # Words that names of totals are made of, with their marks and without.
 _SUMS = frozenset(form(word) for word in ("tổng", "cộng", "chung", "toàn") for form in (spelling, fold_words))
 _MAY_SUM = _SUMS | {form(word) for word in ("kết", "điểm") for form in (spelling, fold_words)}
@@ -110,7 +111,7 @@ def sums_all_areas(
     words = _words(row)
     if row.is_coded:
         # Numbered like an area: every figure must be the sum, and the name be of points.
-        named = _SUMS if n_areas < 2 or agreeing < 3 else _MAY_SUM
+        named = _SUMS if n_areas < 2 or agreeing < _PROOF else _MAY_SUM
         return agreeing >= 2 and not differing and bool(words & named)
     if not coded:
         # Two areas of 10 points before a third of 20 are no proof: the score must be the sum too, or the name say so.

@@ -23,7 +23,7 @@ def arrange_titles(section: Section, columns: ScoreColumns) -> None:
     if _explain(section.lines, both, titles):
         columns.by_role["title"] = titles[:1]
     elif _belong_to_outer(section.lines, both, columns):
-        section.lines[:] = _apart(section.lines, titles, columns.first("key", "code"))
+        section.lines[:] = _line_per_title(section.lines, titles, columns.first("key", "code"))
 
 
 def _take_codes(section: Section, columns: ScoreColumns) -> None:
@@ -71,7 +71,7 @@ def _belong_to_outer(lines: Sequence[Line], both: Sequence[Line], columns: Score
     return 0 < len(codes) <= len(outer) or any(len(parts(found.text)) > 1 for found in codes)
 
 
-def _apart(lines: Sequence[Line], titles: Sequence[int], code: int | None) -> Iterator[Line]:
+def _line_per_title(lines: Sequence[Line], titles: Sequence[int], code: int | None) -> Iterator[Line]:
     """A line per title, the outer first; an outer title printed again on the next line is the same one."""
     last: dict[int, str] = {}
     for line in lines:

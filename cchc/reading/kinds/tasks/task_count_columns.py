@@ -132,13 +132,15 @@ def report_missing_states(
 ) -> None:
     """Reports states without a column, and at its heading each column of figures whose heading is misspelt."""
 
-    def wanted(path: tuple[str, ...]) -> str | None:
+    def missing_role(path: tuple[str, ...]) -> str | None:
         """The role of a heading, where it is a count that has no column yet."""
         role = count_role(headings_of(path))
         return role if role in COUNTS and role not in columns else None
 
     unknown = [column for column in found.unknown if column not in columns.values()]
-    misspelt = report_misspelt(section, unknown, words("task_counts", "spellings"), wanted, LABELS, problems)
+    misspelt = report_misspelt(
+        section, unknown, words("task_counts", "spellings"), missing_role, LABELS, problems
+    )
     for role in ("done_on_time", "open_late"):
         if role not in columns and role not in misspelt:
             report_column(LABELS[role], section.header, problems)

@@ -138,7 +138,7 @@ class Days(NamedTuple):
     date_1904: bool
     problems: Problems
 
-    def told(self, line: Line, role: str) -> date | None:
+    def day(self, line: Line, role: str) -> date | None:
         """The deadline (`due`) or the day of completion (`done`)."""
         column, value = self.columns.get(role), line.value(self.columns.get(role))
         if column is None or value in ("", None):
@@ -155,7 +155,7 @@ class Days(NamedTuple):
 
 def _row(task: Task, columns: dict[str, int], days: Days) -> TaskRow:
     line = task.line
-    due, done = days.told(line, "due"), days.told(line, "done")
+    due, done = days.day(line, "due"), days.day(line, "done")
     texts = {role: _text(line, role, columns, days.problems) for role in ("owner", "assigned_by", "state")}
     state = parse_state(texts["state"] or "", due, done) or task.state
     return {

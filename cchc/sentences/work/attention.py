@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
 from cchc.sentences.row import Row, is_known
-from cchc.sentences.targets import NOT_MET_ELSEWHEN, RANKS, time_of_figure
-from cchc.sentences.tasks import counted_and_listed
+from cchc.sentences.work.targets import NOT_MET_ELSEWHEN, RANKS, time_of_figure
+from cchc.sentences.work.tasks import counted_and_listed
+
+NAME = 40  # letters of the name of one of several things, whole on its page: so the sentence stays within two lines
 
 
 @ends_with_remark(flag_of)
@@ -21,10 +25,7 @@ def at_stake(row: Row) -> str:
     rule about points says them itself."""
     if row["points_basis"] != "estimated":
         return ""
-    said = _(
-        "Ảnh hưởng: khoảng {points} điểm (ước tính, không quá số điểm cả lĩnh vực đã mất; tiêu chí liên quan có thể ít điểm hơn)"
-    )
-    return said.format(points=words.number(row["points_at_stake"]))
+    return _("khoảng {points} điểm").format(points=words.number(row["points_at_stake"]))
 
 
 def target_missed(row: Row) -> str:
@@ -94,14 +95,17 @@ def rate_falling(row: Row) -> str:
 
 def overdue_tasks(row: Row) -> str:
     """How many tasks are overdue, and of which plan."""
-    count, period, subject = words.number(row["at_stake"], 0), when(row), words.literal(row["subject"])
+    count, period = words.number(row["at_stake"], 0), when(row)
+    subject = words.literal(_(str(row["subject"])))
     after = row["at_stake"] - (row["actual"] if is_known(row["actual"]) else 0)
     if not after:
-        said = _("{subject}: **{count} nhiệm vụ** quá hạn, chưa xong, {period}")
+        said = _("**{count} nhiệm vụ** theo «{subject}» quá hạn, chưa xong, {period}")
     elif after == row["at_stake"]:
-        said = _("{subject}: **{count} nhiệm vụ** hoàn thành quá hạn, {period}")
+        said = _("**{count} nhiệm vụ** theo «{subject}» hoàn thành quá hạn, {period}")
     else:
-        said = _("{subject}: **{count} nhiệm vụ** quá hạn ({open} chưa xong, {late} xong sau hạn), {period}")
+        said = _(
+            "**{count} nhiệm vụ** theo «{subject}» quá hạn ({open} chưa xong, {late} xong sau hạn), {period}"
+        )
     told = said.format(
         subject=subject,
         count=count,
@@ -126,7 +130,7 @@ def deadline_near(row: Row) -> str:
     return said.format(
         count=words.number(row["at_stake"], 0),
         day=words.date(row["due_on"]),
-        subject=words.literal(row["subject"]),
+        subject=words.literal(shorten(str(row["subject"]), NAME, placeholder="…")),
     )
 
 
@@ -166,13 +170,13 @@ def largest_deduction(row: Row) -> str:
 
 def late_remedies(row: Row) -> str:
     """How many actions of the ledger are late, and the longest of them."""
-    said = _("**{count} việc khắc phục** của {period} quá hạn, lâu nhất từ ngày {day}: {subject}")
+    said = _("**{count} việc khắc phục** của {period} quá hạn, lâu nhất từ {day}: {subject}")
     return with_points(row, said)
 
 
 def due_remedies(row: Row) -> str:
     """How many actions of the ledger fall due soon, and the nearest of them."""
-    said = _("**{count} việc khắc phục** của {period} sắp đến hạn, gần nhất ngày {day}: {subject}")
+    said = _("**{count} việc khắc phục** của {period} sắp đến hạn, gần nhất {day}: {subject}")
     return with_points(row, said)
 
 
@@ -182,7 +186,7 @@ def with_points(row: Row, said: str) -> str:
         count=words.number(row["at_stake"], 0),
         period=when(row),
         day=words.date(row["due_on"]),
-        subject=words.literal(row["subject"]),
+        subject=words.literal(shorten(str(row["subject"]), NAME, placeholder="…")),
     )
     if not is_known(row["points_at_stake"]):
         return told

@@ -10,7 +10,7 @@ import pandas as pd
 from cchc import words
 from cchc.language import _
 from cchc.sentences.flags import ends_with_remark, flag_of
-from cchc.sentences.outcomes import none_lost
+from cchc.sentences.remedies.outcomes import none_lost
 from cchc.sentences.row import Row, first_row, is_known
 from cchc.sentences.sums import not_whole, unknown_parts
 
@@ -64,8 +64,9 @@ def _confirmed(row: Row) -> str:
 
 
 def points_known(row: Mapping[Any, Any], name: str) -> str:
-    """Points of lost lines, «ít nhất …» where the sheet does not tell all that it lost (a row of `remedy_progress`)."""
-    return words.at_least(words.number(row[name]), not_whole(row))
+    """Points of lost lines, «ít nhất …» where not all lines that they are of tell what they lost (a row of `remedy_progress`)."""
+    untold = row.get(name.replace("_points", "_untold"))
+    return words.at_least(words.number(row[name]), not_whole(row) if untold is None else untold > 0)
 
 
 def what_is_missing(rows: pd.DataFrame) -> str:
@@ -99,8 +100,41 @@ def _won_back(row: Row) -> str:
 def _untaken(row: Row) -> str:
     if not row["limitation_count"] or not is_known(row["untaken_points"]) or not row["untaken_points"]:
         return ""
-    return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(
-        points=points_known(row, "untaken_points")
+    left = points_known(row, "untaken_points")
+    if (
+        row["planned_points"] + row["untaken_points"] < row["lost_points"]
+    ):  # of what was taken up, not all has one
+        return _("**{points}** điểm chưa vào sổ").format(points=left)
+    return _("**{points}** điểm chưa có giải pháp, chưa vào sổ").format(points=left)
+
+
+def next_step(rows: pd.DataFrame, outcomes: pd.DataFrame, year: int) -> str:
+    """What is to be done next about a unit's lost points of a year (its row of `remedy_progress`, its `loss_outcomes`); empty
+    where nothing is."""
+    row = first_row(rows)
+    if not row or not (row["limitation_count"] or is_known(row["lost_points"])):
+        return ""
+    if not row["limitation_count"]:
+        return _(
+            "Tiếp theo: đánh dấu «Nhận» những mục muốn khắc phục ở «Đưa vào sổ», hoặc nạp kế hoạch bằng Excel."
+        )
+    without = row["limitation_count"] - row["owned_limitations"]
+    if without:
+        said = _(
+            "Tiếp theo: ghi giải pháp, người chủ trì, thời hạn cho {count} hạn chế chưa có người nhận, ở «Sửa sổ» hoặc bằng "
+            "Excel: «Tải sổ về sửa», điền, nạp lại."
+        )
+        return said.format(count=words.number(without, 0))
+    if row["open_actions"]:
+        said = _("Tiếp theo: báo cáo {count} việc chưa xong ở «Đổi tình trạng một việc».")
+        return said.format(count=words.number(row["open_actions"], 0))
+    if row["awaiting_actions"]:
+        said = _("Tiếp theo: xác nhận {count} việc đã báo xong ở «Đổi tình trạng một việc».")
+        return said.format(count=words.number(row["awaiting_actions"], 0))
+    if (outcomes["loss_outcome"] != "no_sheet").any():
+        return ""
+    return _("Mọi việc đã xác nhận; bảng điểm năm {next} cho biết lấy lại được bao nhiêu điểm.").format(
+        next=year + 1
     )
 
 
@@ -118,4 +152,30 @@ def how_points_are_held(rows: pd.DataFrame) -> list[str]:
             "lĩnh vực đã thuộc hết các hạn chế nêu rõ tiêu chí."
         )
         told.append(said.format(count=words.number(untold, 0)))
+    return told
+
+
+def remedies_elsewhere(rows: pd.DataFrame) -> list[str]:
+    """How many limitations elsewhere cost points of the same criteria, how many won points back, and what may be compared (rows
+    of `remedies_elsewhere`)."""
+    if rows.empty:
+        return [
+            _(
+                "Chưa đơn vị nào khác có giải pháp cho cùng tiêu chí (dò theo bảng đối chiếu bộ tiêu chí và mã tiêu chí, không "
+                "theo chữ)."
+            )
+        ]
+    known = rows[rows["known_lost"].notna()]
+    said = _("**{count}** hạn chế nơi khác mất điểm ở cùng tiêu chí").format(count=words.number(len(rows), 0))
+    back = _("chưa hạn chế nào so được với năm sau")
+    if len(known):
+        counts = {"known": len(known), "back": int((known["won_back"] > 0).sum())}
+        back = _("trong **{known}** hạn chế so được với năm sau, **{back}** lấy lại được điểm")
+        back = back.format(**{name: words.number(count, 0) for name, count in counts.items()})
+    told = [f"{said}; {back}."]
+    if partly := int((rows["verdict"] == "partial").sum()):
+        apart = _(
+            "{count} hạn chế thuộc tiêu chí có bộ tiêu chí hoặc điểm tối đa khác: chỉ so tỷ lệ, không so điểm."
+        )
+        told.append(apart.format(count=words.number(partly, 0)))
     return told

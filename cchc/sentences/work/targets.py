@@ -29,7 +29,7 @@ ELSEWHEN = (
 
 
 @ends_with_remark(lambda rows: flags_of(rows[rows["outlook"].isin((*REACHED, *BEHIND))]))
-def targets(rows: pd.DataFrame) -> str:
+def targets_met(rows: pd.DataFrame) -> str:
     """«1 trên 3 chỉ tiêu có số liệu đang đạt; chưa đạt: …» of the rows of `target_distances`."""
     outlooks = list(rows["outlook"])
     held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]
@@ -86,7 +86,7 @@ def missed_target(row: Row) -> str:
         actual=in_unit(words.quantity(row["actual"]), row)
         if row["measure_unit"] != RANKS
         else words.quantity(row["actual"]),
-        aim=wanted(row),
+        aim=aim_in_words(row),
         outlook=outlook,
     )
     if row["outlook"] == "behind" and is_known(row["projected"]):
@@ -96,7 +96,7 @@ def missed_target(row: Row) -> str:
     return f"{said}."
 
 
-def wanted(row: Row) -> str:
+def aim_in_words(row: Row) -> str:
     """What a target asks for, in plain words: «ít nhất 98 %», «không quá 20 hồ sơ», «hạng 5 trở lên»."""
     value, comparison = words.quantity(row["value"]), str(row["comparison"])
     if row["measure_unit"] == RANKS and comparison == "<=":
@@ -144,7 +144,9 @@ def aim_and_verdict(row: Row) -> str:
     if not is_known(outlook) or outlook == "no_value":
         return ""
     unit = row["target_unit"] or "điểm"
-    aim = wanted({"value": row["target_score"], "comparison": row["target_comparison"], "measure_unit": unit})
+    aim = aim_in_words(
+        {"value": row["target_score"], "comparison": row["target_comparison"], "measure_unit": unit}
+    )
     said = words.label("outlook", outlook).lower()
     if outlook == "met_before":
         said = _("năm {year} đã ở mức này").format(year=row["year"])

@@ -13,7 +13,7 @@ WHOLE = 100.0  # percent
 
 
 @ends_with_remark(flag_of)
-def tasks(row: Row) -> str:
+def plan_progress(row: Row) -> str:
     """One plan of tasks: «hoàn thành 36/47 nhiệm vụ đến hạn (76,6 %), cả năm có 91»."""
     start = f"{words.period(row['period'])}, {words.literal(_(str(row['plan'])))}: "
     if is_known(row["total"]) and not row["total"]:
@@ -92,7 +92,9 @@ def due(row: Row) -> str:
 def tasks_by_size(rows: pd.DataFrame) -> list[str]:
     """A sentence per plan, the plan with the most tasks first."""
     ordered = rows.sort_values("total", ascending=False, kind="stable", na_position="last")
-    return [tasks({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")]
+    return [
+        plan_progress({str(name): value for name, value in row.items()}) for row in ordered.to_dict("records")
+    ]
 
 
 @ends_with_remark(lambda rows: flags_of(rows))

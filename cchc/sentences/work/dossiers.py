@@ -37,7 +37,7 @@ def tells_of_dossiers(row: Row) -> bool:
 
 
 @ends_with_remark(flag_of)
-def dossiers(row: Row) -> str:
+def dossiers_of_period(row: Row) -> str:
     """One period of dossiers in one sentence."""
     return f"{words.period(row['period'])}: {counts_of(row, both_late(row))}."
 
@@ -229,7 +229,7 @@ def latest_field(rows: pd.DataFrame) -> str:
 
 
 @ends_with_remark(lambda own, groups: flag_of(own))
-def index_766(own: Row, groups: Sequence[Row]) -> str:
+def reading_766(own: Row, groups: Sequence[Row]) -> str:
     """A reading of the 766 index: total, place, and the group that lost most, of the groups as the question ordered them."""
     start = f"{words.period(own['period'])}: "
     if not is_known(own["total_score"]):
@@ -270,7 +270,7 @@ def index_766(own: Row, groups: Sequence[Row]) -> str:
     return f"{start}{sentence}{lost}{some}."
 
 
-def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
+def last_reading(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of the last reading."""
     last = rows.iloc[-1]
     newest: pd.DataFrame = rows[(rows["period"] == last["period"]) & (rows["snapshot"] == last["snapshot"])]
@@ -279,7 +279,7 @@ def of_newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def flags_of_changes(rows: pd.DataFrame) -> list[object]:
     """The flags of the figures that a change to the newest reading is worked out of; none where nothing is."""
-    newest = of_newest(rows)
+    newest = last_reading(rows)
     changed = newest[newest["change"].notna()]
     return flags_of(changed) + flags_of(changed, "previous_flag")
 
@@ -288,7 +288,7 @@ def flags_of_changes(rows: pd.DataFrame) -> list[object]:
 def index_766_change(rows: pd.DataFrame) -> str:
     """How the newest reading stands to the one before: «Quý II/2024 so với kỳ liền trước: tổng **+0,06** điểm; …», of rows of
     `index_766_trend`."""
-    newest = of_newest(rows)
+    newest = last_reading(rows)
     changed = newest[newest["change"].notna()]
     total, groups = (changed[changed["group_name"] == "total"], changed[changed["group_name"] != "total"])
     if changed.empty:

@@ -14,8 +14,9 @@ from cchc.sentences.flags import (
     remark_of_value,
 )
 from cchc.sentences.metric import Metric
-from cchc.sentences.provinces import index_place
+from cchc.sentences.places.provinces import index_place
 from cchc.sentences.row import Row, is_known
+from cchc.sentences.ties import as_first
 
 
 @ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
@@ -72,7 +73,11 @@ def own_rank(mine: pd.Series, told: dict[str, str]) -> str:
 
 def why_no_rank(mine: pd.Series, told: dict[str, str]) -> str:
     """Why there is no place among the group, with the published rank where there is one."""
-    if is_known(mine.get("score")) and not is_known(mine.get("ratio")):
+    if is_known(mine.get("total_known_areas")):
+        known = words.rank(int(mine["total_known_areas"]), int(mine["total_areas"]))
+        said = _("Chưa xếp được **{own}** trong {group}, {what}: tổng điểm mới cộng từ {known} lĩnh vực")
+        said = said.format(**told, known=known)
+    elif is_known(mine.get("score")) and not is_known(mine.get("ratio")):
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa rõ điểm tối đa").format(**told)
     else:
         said = _("Chưa xếp được **{own}** trong {group}, {what}: chưa đủ số liệu của nhóm").format(**told)
@@ -206,23 +211,27 @@ def without_areas(rows: pd.DataFrame) -> str:
 
 
 def best_and_worst(rows: pd.DataFrame, province: str) -> str:
-    """«Long An mạnh nhất ở PCI 2023 (hạng 2/63), yếu nhất ở SIPAS 2023 (hạng 57/63).»"""
+    """«Long An đứng cao nhất ở PCI 2023 (hạng 2/63), thấp nhất ở SIPAS 2023 (hạng 57/63)»; all that are alike are named."""
     ordered = rows[rows["percentile"].notna()].sort_values("percentile", ascending=False, kind="stable")
     if ordered.empty:
         return _("**{province}** chưa có chỉ số nào để xếp.").format(province=words.literal(province))
-    best, worst = (_index_place(row) for row in (ordered.iloc[0], ordered.iloc[-1]))
+    alike = as_first(ordered, "percentile")
+    best, worst = _index_places(alike), _index_places(as_first(ordered.iloc[::-1], "percentile").iloc[::-1])
     if len(ordered) == 1:
         return _("**{province}** mới xếp được ở một chỉ số: {best}.").format(
             province=words.literal(province), best=best
         )
-    if ordered["percentile"].iloc[0] == ordered["percentile"].iloc[-1]:
-        every = ", ".join(_index_place(row) for _number, row in ordered.iterrows())
+    if len(alike) == len(ordered):
         return _("**{province}** đứng ngang nhau ở các chỉ số: {every}.").format(
-            province=words.literal(province), every=every
+            province=words.literal(province), every=best
         )
     return _("**{province}** đứng cao nhất ở {best}, thấp nhất ở {worst}.").format(
         province=words.literal(province), best=best, worst=worst
     )
+
+
+def _index_places(rows: pd.DataFrame) -> str:
+    return ", ".join(_index_place(row) for _number, row in rows.iterrows())
 
 
 def _index_place(row: pd.Series) -> str:

@@ -31,8 +31,23 @@ def place_over_years(rows: pd.DataFrame, own: str) -> str:
     mine = rows[(rows["province"] == own) & rows["percentile"].notna()].sort_values("year")
     if len(mine):
         mine = mine[mine["line"] == mine["line"].iloc[-1]]
-    if len(mine) < 2:
-        return ""
+    return "" if len(mine) < 2 else _from_first_to_last(mine, own)
+
+
+def index_over_years(rows: pd.DataFrame, called: str, index: str) -> str:
+    """The same of rows of one province and index, named with its time; of a single year its place, else that nothing is held."""
+    placed = rows[rows["percentile"].notna()].sort_values("year")
+    if len(placed) > 1:
+        return _from_first_to_last(placed, called)
+    own = words.literal(called)
+    if placed.empty:
+        said = _("**{own}** chưa có {index} nào có hạng.")
+        return said.format(own=own, index=index)
+    said = _("**{own}** chỉ có {index} của một năm, {place}: chưa nói được lên hay xuống.")
+    return said.format(own=own, index=index, place=_place_of(placed.iloc[0]))
+
+
+def _from_first_to_last(mine: pd.DataFrame, own: str) -> str:
     first, last = mine.iloc[0], mine.iloc[-1]
     change = round(float(last["percentile"])) - round(float(first["percentile"]))
     said = _("**{own}** gần như giữ nguyên: {first} và {last} (thang 100: 100 là đứng đầu).")

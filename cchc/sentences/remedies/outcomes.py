@@ -72,9 +72,12 @@ def again(rows: pd.DataFrame) -> str:
     if repeated.empty:
         return ""
     worst = repeated.sort_values("next_deduction", ascending=False, kind="stable").iloc[0]
-    said = _("; {count} mục không lấy lại được điểm nào, nhiều nhất là {title} (mất {points})").format(
+    said = _(
+        "; {count} mục không lấy lại được điểm nào, nhiều nhất là {title} (năm {next} mất {points})"
+    ).format(
         count=words.number(len(repeated), 0),
         title=words.literal(worst["title"]),
+        next=worst["year"] + 1,
         points=words.number(worst["next_deduction"]),
     )
     return said.replace("{", "{{").replace("}", "}}")
@@ -150,10 +153,19 @@ def owner_found(row: Row, year: int) -> str:
 @ends_with_remark(lambda rows: flags_of(rows))
 def to_explain(rows: pd.DataFrame) -> str:
     """How many lines were appraised below their own score, by how much, and how many name no evidence (rows of
-    `explanation_lines`, those to explain)."""
-    bare = int((rows["explanation_state"] == "without_evidence").sum())
+    `explanation_lines`, those to explain), and how many are explained already."""
+    gaps = int(rows["self_gap"].notna().sum())
+    bare = int((rows["evidence_named"] == "without_evidence").sum())
+    explained = int(rows["explanation"].notna().sum())
+    accepted = int(rows["explanation_state"].isin(("accepted", "partly_accepted")).sum())
     said = _("**{count}** tiêu chí được thẩm định thấp hơn điểm tự chấm, chênh **{points}** điểm")
-    said = said.format(count=words.number(len(rows), 0), points=words.number(rows.iloc[0]["whole_gap"]))
+    said = said.format(count=words.number(gaps, 0), points=words.number(rows.iloc[0]["whole_gap"]))
+    if not gaps:
+        said = _("Không còn tiêu chí nào được thẩm định thấp hơn điểm tự chấm")
+    if explained:
+        said += _("; {count} tiêu chí đã có giải trình, {accepted} được chấp nhận").format(
+            count=words.number(explained, 0), accepted=words.number(accepted, 0)
+        )
     if bare:
         said += _("; {count} tiêu chí chưa nêu tài liệu kiểm chứng").format(count=words.number(bare, 0))
     return f"{said}."

@@ -1,0 +1,1 @@
+"""Where units and provinces stand among their like, and who became one with whom."""
