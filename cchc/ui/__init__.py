@@ -82,7 +82,7 @@ from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
-from cchc.ui.topics.index_history import choose_index, show_index_history
+from cchc.ui.topics.index_history import choose_index, say_each_index, show_index_history
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.next_questions import show_questions
@@ -206,6 +206,7 @@ __all__ = [
     "readable_columns",
     "remedy_metrics",
     "row_of_part",
+    "say_each_index",
     "say_how_to_enter",
     "say_it_comes_along",
     "say_last_backup",
