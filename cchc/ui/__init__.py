@@ -93,6 +93,7 @@ from cchc.ui.topics.outcomes import (
     show_owner_points,
 )
 from cchc.ui.topics.remedies import (
+    choose_calendar_actions,
     choose_ledger_part,
     ledger_by_area,
     ledger_by_owner,
@@ -141,6 +142,7 @@ __all__ = [
     "check_results",
     "choose_assignment",
     "choose_below",
+    "choose_calendar_actions",
     "choose_day",
     "choose_days_ahead",
     "choose_dossier_period",
