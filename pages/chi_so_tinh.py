@@ -40,6 +40,7 @@ st.caption(
         "ít nhất 90 % số tỉnh."
     ),
 )
+ui.say_each_index(every, province)
 ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
 ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
 with st.container(horizontal=True):

@@ -19,6 +19,6 @@ else:
     ui.details(soon, ui.columns_that_differ(soon, COLUMNS, ["date_basis", "source"]), is_open=True)
     if "own" in soon.values("date_basis"):
         st.caption(_("Mốc «cơ quan đặt» chưa có văn bản: sửa theo kế hoạch của tỉnh."))
-    ui.offer_calendar(dates)
+    ui.offer_calendar(dates, ui.choose_calendar_actions(day))
 ui.edit_calendar(soon)
 ui.show_calendar_history()

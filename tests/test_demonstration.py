@@ -457,3 +457,16 @@ def test_a_picture_of_one_province_names_it(monkeypatch: pytest.MonkeyPatch, sho
     (picture,) = [each.proto.body for each in page.get("html") if "quiet-buttons save" in each.proto.body]
     assert "&quot;Minh Họa&quot;" in picture
     assert "tat-ca" not in picture
+
+
+def test_a_unit_without_figures_of_a_page_leads_to_those_that_it_has(
+    monkeypatch: pytest.MonkeyPatch, shown: Store
+) -> None:
+    province = visited(monkeypatch, shown.path, "tong_quan", don_vi="minh-hoa")
+    links = [link.proto for link in province.get("page_link")]
+    (index,) = [link for link in links if link.label == "Xem chỉ số của tỉnh của Minh Họa"]
+    assert "tinh_xem=minh-hoa" in index.query_string
+    assert "PAR INDEX: **Minh Họa** lên từ vị trí" in said(visited(monkeypatch, shown.path, "chi_so_tinh"))
+    district = visited(monkeypatch, shown.path, "diem_tru", don_vi="ubnd-huyen-minh-hoa-1.minh-hoa")
+    labels = [link.proto.label for link in district.get("page_link")]
+    assert "Xem kết quả chấm điểm của UBND huyện Minh Họa 1 · Minh Họa" in labels

@@ -31,6 +31,13 @@ def test_what_was_not_asked_for_longest_goes_first() -> None:
     assert kept.get("b", lambda: "second b") == "second b"
 
 
+def test_many_make_room_at_once_and_are_those_not_asked_for_longest() -> None:
+    kept = SharedCache(16)
+    for key in (*range(16), 0, 16):
+        kept.get(key, lambda: "made")
+    assert [key for key in range(17) if not kept.has(key)] == [1, 2]
+
+
 def test_a_failure_is_not_kept_and_nothing_is_a_result_too() -> None:
     kept = SharedCache(2)
     with pytest.raises(ZeroDivisionError):

@@ -51,7 +51,7 @@ def made(chance: random.Random) -> dict[str, list[Row]]:
         }
         limitations.append(
             {
-                "limitation_id": next(ids),
+                "limitation_id": maybe(f"{next(ids)}-{next(ids)}") or next(ids),  # of a split one too
                 "text": text(),
                 "area_code": code,
                 "area": area,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake import owners
 from cchc.intake.ledger import entered_ledger
 from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.store import Store, open_store
+from cchc.ui.asking.answers import ask
+from cchc.ui.entering.agenda import ics
+from cchc.ui.topics.owner_sheet import owner_sheet
 from tests.test_pages import opened, said
 
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
@@ -239,3 +244,32 @@ def test_a_plan_that_is_pasted_is_shown_as_a_draft_and_goes_into_the_ledger_once
     page.text_area(key="pasted_plan").set_value(text).run()
     page.button(key="publish_pasted_plan").click().run()
     assert "Sổ đã có hạn chế «Báo cáo Quý III trễ thời gian quy định.»" in page.error[0].value
+
+
+def test_an_owner_s_board_and_sheet_show_the_actions_and_lead_to_them(
+    monkeypatch: pytest.MonkeyPatch, real_ledger: str
+) -> None:
+    page = opened(monkeypatch, real_ledger, "diem_tru", **WHERE, xem="nguoi", phu_trach="van-phong")
+    assert "**1** việc: **1** chưa xong (**1** quá hạn), 0 chờ xác nhận, **0** đã xác nhận." in said(page)
+    sheet: dict[str, object] = {
+        "unit_id": LONG_AN,
+        "unit": "Sở Khoa học và Công nghệ",
+        "province": "Long An",
+        "year": 2023,
+    }
+    pdf = PdfReader(io.BytesIO(owner_sheet(real_ledger, sheet, str(sheet["unit"]), "Văn phòng", "vi")))
+    printed = " ".join("".join(each.extract_text() for each in pdf.pages).split())
+    assert "Việc khắc phục đang chủ trì: 1 việc: 1 chưa xong" in printed
+    assert "Giao hạn 31/01/2024; quá" in printed
+
+
+def test_the_calendar_takes_the_deadlines_of_a_unit_s_open_actions_along(
+    monkeypatch: pytest.MonkeyPatch, real_ledger: str
+) -> None:
+    page = opened(monkeypatch, real_ledger, "lich")
+    assert "Việc khắc phục đến hạn" in [each.value for each in page.subheader]
+    dates, actions = ask("calendar_dates"), ask("remedy_actions", unit_id=LONG_AN, is_open=True)
+    file = ics(dates, actions, "vi").decode().replace("\r\n ", "")
+    assert "SUMMARY:Giao hạn · Văn phòng (năm chấm 2023)" in file
+    assert file.count("BEGIN:VEVENT") == len(dates.rows) + 1
+    assert ics(dates, None, "vi").decode().count("BEGIN:VEVENT") == len(dates.rows)

@@ -374,6 +374,14 @@ def test_a_newer_list_goes_before_an_older_count_and_the_other_way_round(store: 
     assert attended(store, "2023-12-31") == {"Kế hoạch CCHC": ("2023-9M", 1, 1)}
 
 
+def test_a_count_that_came_before_the_first_list_speaks_beside_it_too(store: Store) -> None:
+    counted(store, "2023-9M", "Kế hoạch CCHC", total=4, done=3, open_late=1)
+    listed(store, "2023-H1", *done_and_open(1, 3, assigned_by="Kế hoạch CCHC"))
+    (row,) = store.ask_rows("plan_progress", as_of="2023-12-31")
+    assert (row["counted_from"], row["done"]) == ("counts", 3)
+    assert attended(store, "2023-12-31") == {"Kế hoạch CCHC": ("2023-9M", 1, 1)}
+
+
 @pytest.mark.parametrize("periods", [("2023-Q1", "2023-H1", "2023"), ("2023-01", "2023-02", "2023-03")])
 def test_a_list_that_is_repeated_is_told_once_on_every_page(store: Store, periods: tuple[str, ...]) -> None:
     for period in periods:

@@ -22,13 +22,15 @@ MOST = 40
 
 @dataclass(frozen=True)
 class OwnerRows:
-    """What is known of an owner: its row of `owner_points`, and its rows of `owner_lines` (of the year, or of today)."""
+    """What is known of an owner: its row of `owner_points`, its rows of `owner_lines` (of the year, or of today), and those of
+    `remedy_actions`."""
 
     owner: str
     unit: str
     year: int
     points: Row
     lines: pd.DataFrame
+    actions: pd.DataFrame
     rules: str  # by which document heads of rooms answer
     sources: Sequence[str]
     version: int
@@ -58,6 +60,7 @@ def owner_content(rows: OwnerRows) -> dict[str, Any]:
             part
             for part in (
                 lost_table(_("Tiêu chí mất điểm năm {year}").format(year=rows.year), then),
+                actions_table(rows.actions),
                 lost_table(
                     _("Tiêu chí nay phụ trách, mất điểm năm {year}").format(year=rows.year),
                     rows.lines[held_today(rows)],
@@ -140,6 +143,40 @@ def lost_table(title: str, lines: pd.DataFrame) -> dict[str, Any]:
         "beyond": max(len(ordered) - MOST, 0),
         "more": elsewhere(),
     }
+
+
+def actions_table(actions: pd.DataFrame) -> dict[str, Any]:
+    """What the owner is to do (rows of `remedy_actions`, the earliest day first), with its day, state and points."""
+    rows = actions[actions["action_state"] != "dropped"]
+    return {
+        "title": _("Việc khắc phục đang chủ trì: {said}").format(
+            said=sentences.actions_at_hand(actions).replace("**", "")
+        )
+        if len(rows)
+        else "",
+        "note": "",
+        "headings": [_("Việc"), _("Thời hạn"), _("Tình trạng"), _("Điểm")],
+        "widths": [7, 3, 3, 1.5],
+        "items": [action_cells(row) for row in rows.head(MOST).to_dict("records")],
+        "beyond": max(len(rows) - MOST, 0),
+        "more": elsewhere(),
+    }
+
+
+def action_cells(row: Any) -> list[str]:
+    """A row of `remedy_actions` as a line of the table."""
+    due = words.date(row["due_on"]) if is_known(row["due_on"]) else str(row["due_text"] or words.MISSING)
+    late = (
+        _("quá {count} ngày").format(count=words.number(row["days_late"], 0))
+        if is_known(row["days_late"])
+        else ""
+    )
+    return [
+        shortened(str(row["action"]), 150),
+        "; ".join(part for part in (due, late) if part),
+        words.label("action_state", row["action_state"]),
+        words.number(row["points_at_stake"]),
+    ]
 
 
 def cells(row: Any) -> list[str]:

@@ -21,7 +21,9 @@ from cchc.reading import Table
 from cchc.reading.identity.today import today
 from cchc.store.publication import Publication, Row
 
-_ID = re.compile(r"[0-9a-f]{12}")
+_ID = re.compile(
+    r"[0-9a-f]{12}(?:-[0-9a-f]{12})*"
+)  # a part of a split limitation stands behind the one it came from
 # What the ledger's own form prints of a line: its limitation, remedy and action, «-» for none.
 _IDS = re.compile(rf"({_ID.pattern}|-) ({_ID.pattern}|-) ({_ID.pattern}|-)")
 # Columns of a sheet → of the ledger; what a sheet has no column for stays as the ledger has it.

@@ -26,6 +26,7 @@ from cchc.sentences.places.provinces import (
 )
 from cchc.sentences.readings import unused
 from cchc.sentences.remedies.ledger import (
+    actions_at_hand,
     how_points_are_held,
     next_step,
     nothing_to_remedy,
@@ -84,6 +85,7 @@ from cchc.sentences.work.week import due_things, tasks_within, things_due, thing
 
 __all__ = [
     "about_the_middle",
+    "actions_at_hand",
     "at_stake",
     "attention_sentence",
     "backup_age",

@@ -88,7 +88,7 @@ from cchc.ui.topics.explanations import show_explanations
 from cchc.ui.topics.first_visit import offer_welcome_again, welcome
 from cchc.ui.topics.guide import show_guide
 from cchc.ui.topics.health import check_results, show_checks
-from cchc.ui.topics.index_history import choose_index, show_index_history
+from cchc.ui.topics.index_history import choose_index, say_each_index, show_index_history
 from cchc.ui.topics.limitations import show_limitations
 from cchc.ui.topics.newest import show_newest_work
 from cchc.ui.topics.next_questions import show_questions
@@ -99,6 +99,7 @@ from cchc.ui.topics.outcomes import (
     show_owner_points,
 )
 from cchc.ui.topics.remedies import (
+    choose_calendar_actions,
     choose_ledger_part,
     ledger_by_area,
     ledger_by_owner,
@@ -147,6 +148,7 @@ __all__ = [
     "check_results",
     "choose_assignment",
     "choose_below",
+    "choose_calendar_actions",
     "choose_day",
     "choose_days_ahead",
     "choose_dossier_period",
@@ -218,6 +220,7 @@ __all__ = [
     "readable_columns",
     "remedy_metrics",
     "row_of_part",
+    "say_each_index",
     "say_how_to_enter",
     "say_it_comes_along",
     "say_last_backup",

@@ -179,3 +179,20 @@ def remedies_elsewhere(rows: pd.DataFrame) -> list[str]:
         )
         told.append(apart.format(count=words.number(partly, 0)))
     return told
+
+
+def actions_at_hand(rows: pd.DataFrame) -> str:
+    """How many actions somebody has, how many are open, late and confirmed (rows of `remedy_actions`, one at least)."""
+    live = rows[rows["action_state"] != "dropped"]
+    states, late = live["action_state"], int(live["days_late"].notna().sum())
+    counts = {
+        "count": len(live),
+        "open": int(states.isin(("not_started", "in_progress", "failed")).sum()),
+        "late": late,
+        "awaiting": int((states == "awaiting").sum()),
+        "confirmed": int((states == "confirmed").sum()),
+    }
+    said = _(
+        "**{count}** việc: **{open}** chưa xong (**{late}** quá hạn), {awaiting} chờ xác nhận, **{confirmed}** đã xác nhận."
+    )
+    return said.format(**{name: words.number(count, 0) for name, count in counts.items()})

@@ -58,6 +58,10 @@ KEPT = {
     "tasks": ("forget_tasks", "keep_tasks"),
 }
 
+# Told of reports and lists alone, to which figures and counts only add: of a unit without any nothing is kept, and to tell
+# that takes as long as half a publication.
+OF_REPORTS = {"dossiers", "tasks"}
+
 
 def has_current(cursor: duckdb.DuckDBPyConnection, scopes: list[str]) -> bool:
     """Whether anything stands of what would be replaced; most publications bring what is new."""
@@ -85,6 +89,10 @@ def materialize(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
     units: dict[str, list[str]] = {}
     for kept, unit in act(cursor, "told_anew", {"upload_id": upload_id}).fetchall():
         units.setdefault(kept, []).append(unit)
+    for kept in OF_REPORTS.intersection(units):
+        given = {"topic": kept, "units": units.pop(kept)}
+        if reporting := [unit for (unit,) in act(cursor, "units_with", given).fetchall()]:
+            units[kept] = reporting
     for kept, actions in KEPT.items():
         if kept in units:
             for action in actions:

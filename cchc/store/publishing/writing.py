@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
 import pandas as pd
+from duckdb.sqltypes import DuckDBPyType
 
 from cchc.language import _
 from cchc.store.errors import StoreError
 from cchc.store.publication import Row
 
 LARGEST = 1e12  # beyond any score or count; columns of points hold no more
-FEW = 5  # rows that are written one by one: to look through a frame and plan for it takes as long as eight of them
+FEW = 15  # rows that are written as they are: to look through a frame and plan for it takes as long as that many
 # These hold amounts too, which are exact to the đồng.
 LARGEST_AMOUNT, AMOUNTS = 1e15, {"measures", "targets"}
 
@@ -25,14 +28,21 @@ def insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> No
         )
     refuse_no_numbers(table, rows)
     if len(rows) <= FEW:
-        for row in rows:
-            cursor.table(table).insert([plain(row.get(c)) for c in columns])
+        if rows:
+            types = cursor.table(table).types
+            written = [tuple(map(constant, (row.get(c) for c in columns), types)) for row in rows]
+            cursor.values(*written).insert_into(table)
         return
     frame = pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=columns, dtype=object)
     cursor.from_df(frame).insert_into(table)
 
 
-def plain(value: object) -> object:
+def constant(value: Any, kind: DuckDBPyType) -> duckdb.Expression:
+    """A value as what its column holds: a text by itself would be a column's name, and values of two kinds none of either."""
+    return duckdb.ConstantExpression(plain(value)).cast(kind)
+
+
+def plain(value: Any) -> Any:
     """A number as Python's own, which DuckDB takes one by one; of pandas' blanks none."""
     if hasattr(value, "item"):
         value = value.item()

@@ -76,7 +76,8 @@ def choose_unit(*topics: str) -> Unit:
         held = cached_from(topics_of, everywhere, unit_id=chosen)
         kin = [one for one in ask("unit_kin", family_of=chosen).values("unit_id") if one in units]
         instead = {units[one].called: partial(set_choice, UNIT, one) for one in kin}
-        say_unit_has_none(words.literal(options[chosen]), what, held, instead)
+        leads = {UNIT: chosen, "tinh_xem": chosen} if "." not in chosen else {UNIT: chosen}
+        say_unit_has_none(words.literal(options[chosen]), what, leads, held, instead)
     return units[chosen]
 
 
@@ -100,10 +101,10 @@ def topics_in_sentence(topics: Sequence[str]) -> str:
     return _("số liệu {topics}").format(topics=named) if named else _("số liệu")
 
 
-def topics_of(rows: pd.DataFrame, unit_id: str) -> str:
-    """What a unit has: «kết quả chấm điểm; nhiệm vụ», within a sentence."""
+def topics_of(rows: pd.DataFrame, unit_id: str) -> list[str]:
+    """What a unit has."""
     (topics,) = rows.loc[rows["unit_id"] == unit_id, "topics"]
-    return "; ".join(words.label("topic", topic) for topic in topics)
+    return [str(topic) for topic in topics]
 
 
 def units_by_id(rows: pd.DataFrame) -> dict[str, Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_
 from cchc.ui.showing.exports import exports
 from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.backups import say_little_room
+from cchc.ui.topics.remedies import action_events
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.trouble import draw_trouble
 
@@ -32,12 +33,12 @@ FIELDS = ("title", "day", "month", "year_offset", "document")
 DAYS, MONTHS = range(1, 32), range(1, 13)
 
 
-def offer_calendar(dates: Answer) -> None:
-    """A button for the `.ics` file of these dates, made on the click."""
+def offer_calendar(dates: Answer, actions: Answer | None = None) -> None:
+    """A button for the `.ics` file of these dates and the days of these actions, made on the click."""
     name = words.slug(_("Lịch chấm điểm"))
     st.download_button(
         _("Tải lịch (.ics)"),
-        data=partial(ics, dates, current_language()),
+        data=partial(ics, dates, actions, current_language()),
         file_name=file_name(f"{name}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.ics"),
         mime="text/calendar",
         on_click="ignore",
@@ -46,11 +47,13 @@ def offer_calendar(dates: Answer) -> None:
     )
 
 
-def ics(dates: Answer, language: str) -> bytes:
+def ics(dates: Answer, actions: Answer | None, language: str) -> bytes:
     """The file; called by the server when the button was pressed, outside any page."""
     set_language(language)
     changed_at = open_store(dates.database).version().changed_at
-    return calendar_file(dates.rows.to_dict("records"), changed_at, line_in_files(dates.database))
+    events: list[Mapping[Any, Any]] = list(dates.rows.to_dict("records"))
+    events += action_events(actions) if actions else []
+    return calendar_file(events, changed_at, line_in_files(dates.database))
 
 
 def edit_calendar(dates: Answer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
@@ -15,6 +15,18 @@ from cchc.ui.visit.stop_page import stop_page
 
 # A line of its own, also where the page ends within its row of filters (`browser/style`).
 PLACE = "nothing_here"
+# Kind of figures → the page that shows those of one unit.
+SHOWN_ON = {
+    "result": "tong_quan",
+    "assessment": "diem_tru",
+    "dossiers": "ho_so",
+    "index": "chi_so_tinh",
+    "index_766": "chi_so_766",
+    "tasks": "nhiem_vu",
+    "task_counts": "nhiem_vu",
+    "targets": "chi_tieu",
+    "measures": "chi_tieu",
+}
 
 
 def say_what_is_missing(said: str) -> None:
@@ -36,14 +48,28 @@ def say_nothing_is_here(what: str) -> NoReturn:
     stop_page()
 
 
-def say_unit_has_none(unit: str, what: str, held: str, instead: Mapping[str, Callable[[], None]]) -> NoReturn:
-    """A unit has nothing of what the page is about, and nothing can stand below. `unit` is Markdown, `held` what it has,
-    `instead` those that it became one with, or was parted from, and which have it: name → what chooses it."""
+def say_unit_has_none(
+    unit: str,
+    what: str,
+    leads: Mapping[str, str],
+    held: Sequence[str],
+    instead: Mapping[str, Callable[[], None]],
+) -> NoReturn:
+    """A unit has nothing of what the page is about, and nothing can stand below.
+
+    `unit` is Markdown; `held` are the topics that it has, which lead to their pages, `leads` how an address names it there;
+    `instead` those that it became one with, or was parted from, and which have it: name → what chooses it.
+    """
     said = _(
         "**{unit}** chưa có {what} (đang có {held}). Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
     )
     with st.container(key=PLACE):
-        say_what_is_missing(said.format(unit=unit, what=what, held=held))
+        topics = "; ".join(words.label("topic", topic) for topic in held)
+        say_what_is_missing(said.format(unit=unit, what=what, held=topics))
+        shown = {SHOWN_ON[topic]: topic for topic in held if topic in SHOWN_ON}
+        for page, topic in shown.items():
+            label = _("Xem {topic} của {unit}").format(topic=words.label("topic", topic), unit=unit)
+            page_link(page, label, **leads)
         for name, choose in instead.items():
             st.button(
                 _("Xem số liệu của {name}").format(name=name),

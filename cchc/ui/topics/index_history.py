@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from cchc import sentences, words
@@ -60,6 +61,25 @@ def show_index_history(province: ChosenProvince, index_type: str) -> None:
         xem="duong",
         cua_ta=words.slug(province.name),
     )
+
+
+def say_each_index(every: Answer, province: ChosenProvince) -> None:
+    """How a province went in each index that is known of more than a year, in a line each."""
+    told = cached_from(each_history, every, called=province.called)
+    if told:
+        st.markdown("\n".join(f"- {index}: {sentence}" for index, sentence in told.items()))
+
+
+def each_history(rows: pd.DataFrame, called: str) -> dict[str, str]:
+    """Index as it is read → its way, of rows of `province_indices` of one province."""
+    placed = rows[rows["percentile"].notna()]
+    return {
+        words.label("index_type", str(code)): sentences.index_over_years(
+            own, called, words.label("index_type", str(code))
+        )
+        for code, own in placed.groupby("index_type")
+        if len(own) > 1
+    }
 
 
 def history_sentence(rows: Answer, province: ChosenProvince, index: str) -> str:

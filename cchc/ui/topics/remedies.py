@@ -166,7 +166,7 @@ def offer_actions_calendar(actions: Answer, sheet: dict[str, object]) -> None:
     """A button for the deadlines of open actions as an `.ics` file, made on the click."""
     st.download_button(
         _("Tải lịch các việc (.ics)"),
-        data=partial(actions_calendar, actions, int(str(sheet["year"])), current_language()),
+        data=partial(actions_calendar, actions, current_language()),
         file_name=file_name(f"lich_khac-phuc_{whom_in_name(sheet, None)}.ics"),
         mime="text/calendar",
         on_click="ignore",
@@ -175,13 +175,19 @@ def offer_actions_calendar(actions: Answer, sheet: dict[str, object]) -> None:
     )
 
 
-def actions_calendar(actions: Answer, year: int, language: str) -> bytes:
+def actions_calendar(actions: Answer, language: str) -> bytes:
     """The file; called by the server when the button was pressed, outside any page."""
     set_language(language)
-    rows = [
+    changed_at = open_store(actions.database).version().changed_at
+    return calendar_file(action_events(actions), changed_at, line_in_files(actions.database))
+
+
+def action_events(actions: Answer) -> list[dict[str, object]]:
+    """Actions with a day (rows of `remedy_actions`) as events of the calendar."""
+    return [
         {
             "event": f"viec-{row['action_id']}",
-            "scoring_year": year,
+            "scoring_year": row["year"],
             "due_on": row["due_on"],
             "title": " · ".join(filter(None, (row["action"], row["owner"]))),
             "note": row["limitation"],
@@ -190,5 +196,30 @@ def actions_calendar(actions: Answer, year: int, language: str) -> bytes:
         for row in actions.some(len(actions.rows))
         if row["due_on"]
     ]
-    changed_at = open_store(actions.database).version().changed_at
-    return calendar_file(rows, changed_at, line_in_files(actions.database))
+
+
+def choose_calendar_actions(day: str) -> Answer | None:
+    """The open actions of the unit that is chosen for the calendar (`viec_cua` in the address), the earliest day
+    first; None where none is chosen or has any."""
+    known = [row for row in ask("units_with_figures").some(100_000) if "ledger_actions" in row["topics"]]
+    if not known:
+        return None
+    options = {"": _("Không kèm"), **{row["unit_id"]: f"{row['unit']} · {row['province']}" for row in known}}
+    best = known[0]["unit_id"] if len(known) == 1 else ""
+    unit_id = choose_one("viec_cua", _("Kèm thời hạn việc khắc phục của"), options, best)
+    actions = ask("remedy_actions", unit_id=unit_id, is_open=True, as_of=day) if unit_id else None
+    if actions is None or not actions.known("due_on"):
+        return None
+    st.subheader(_("Việc khắc phục đến hạn"))
+    columns = [
+        "due_on",
+        "days_left",
+        "days_late",
+        "action",
+        "owner",
+        "action_state",
+        "points_at_stake",
+        "year",
+    ]
+    details(actions, [column for column in columns if actions.known(column)], options[unit_id], is_open=True)
+    return actions
