@@ -215,7 +215,7 @@ def test_a_sentence_over_figures_that_changed_says_so_with_both_and_one_chooses(
     text = shown(page)
     assert "**1** câu đã sửa mà số liệu nay khác" in text
     assert "470 → **472**" in text
-    assert "Câu mới từ số liệu: - Văn bản đi được ký số: 472 văn bản." in text
+    assert "Câu mới từ số liệu: Văn bản đi được ký số: 472 văn bản." in text
     who(page, "An")
     pressed(page, choice)
     kept = newest(database).edited.get("signed-documents:signed-documents")
