@@ -26,7 +26,7 @@ from cchc.reports import (
 )
 from cchc.reports.compose import told_apart
 from cchc.reports.making import made_report
-from cchc.reports.model import Annex, Passage, ReportChart, ReportTable, Section
+from cchc.reports.model import BLANK, Annex, Passage, ReportChart, ReportTable, Section
 from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
 from cchc.reports.zipped import same_bytes, zipped
@@ -79,6 +79,14 @@ def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone()
     edits = Edits({"dossiers-pending": Edit("Còn 5 hồ sơ.", {"pending_total": "05"}, "II.2")})
     (kept,) = [each for part in report(edits).sections for each in part.passages if "Còn 5" in each.text]
     assert (kept.state, kept.computed) == ("changed", "")
+
+
+def test_a_blank_that_an_officer_leaves_is_a_gap_as_a_rules_is() -> None:
+    own = (OwnPassage("own-V-1", "V", f"Đề nghị {BLANK}."),)
+    received = figures_under(next(each for each in report().sections[7].passages))
+    edits = Edits({"dossiers-received": Edit(f"Nhận {BLANK} hồ sơ.", received, "II.2")}, own)
+    found = [each.text for _section, each in report(edits).gaps]
+    assert {f"Nhận {BLANK} hồ sơ.", f"Đề nghị {BLANK}."} <= set(found)
 
 
 def test_what_left_the_office_is_read_back_as_it_was() -> None:

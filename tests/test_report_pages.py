@@ -17,9 +17,10 @@ from cchc.intake.figures import entered_figures
 from cchc.reports import Edit, Edits, OwnPassage, edits_of
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.making import made_report
+from cchc.reports.offices import guessed_settings
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
-from cchc.store.reports import ReportKey, save_report, saved_offices, saved_reports
+from cchc.store.reports import ReportKey, save_office, save_report, saved_offices, saved_reports
 from tests.test_pages import opened, pressed, said
 
 UNIT = "so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
@@ -214,7 +215,7 @@ def test_a_sentence_over_figures_that_changed_says_so_with_both_and_one_chooses(
     text = shown(page)
     assert "**1** câu đã sửa mà số liệu nay khác" in text
     assert "470 → **472**" in text
-    assert "Câu mới từ số liệu: - Văn bản đi được ký số: 472 văn bản." in text
+    assert "Câu mới từ số liệu: Văn bản đi được ký số: 472 văn bản." in text
     who(page, "An")
     pressed(page, choice)
     kept = newest(database).edited.get("signed-documents:signed-documents")
@@ -288,6 +289,28 @@ def test_what_people_write_is_shown_as_it_is_and_calls_nobody(
     assert words.literal(hostile) in drawn
     assert hostile not in drawn
     assert "[An](http" not in drawn
+
+
+def test_an_own_template_is_filled_or_refused_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    save_office(open_store(database), UNIT, guessed_settings(*NAMED).as_data(), "An", based_on=0)
+
+    def given(text: str) -> AppTest:
+        made, kept = docx.Document(), io.BytesIO()
+        made.add_paragraph(text)
+        made.save(kept)
+        page = come(monkeypatch, database)
+        page.file_uploader(key="own_template_file").upload("Mẫu của Sở.docx", kept.getvalue()).run()
+        return page
+
+    def hands_out(page: AppTest) -> bool:
+        return any("filled_template" in button.proto.id for button in page.get("download_button"))
+
+    assert hands_out(given("{{co_quan}}"))
+    refused = given("{{ ''.__class__ }}")
+    assert not hands_out(refused)
+    assert "Đoạn 1" in shown(refused)
 
 
 def test_every_kind_opens_with_what_it_is_of(monkeypatch: pytest.MonkeyPatch, database: str) -> None:

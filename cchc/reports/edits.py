@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from cchc.reports.model import Passage, PassageState
+from cchc.reports.model import BLANK, Passage, PassageState
 
 
 @dataclass(frozen=True)
@@ -71,16 +71,22 @@ def with_edits(section: str, computed: Sequence[Passage], edits: Edits) -> list[
         for passage_id, edit in edits.edited.items()
         if edit.section == section and passage_id not in known and passage_id not in edits.left_out
     ]
-    own = [Passage(each.passage_id, each.text, "own") for each in edits.own if each.section == section]
+    own = [
+        Passage(each.passage_id, each.text, "gap" if BLANK in each.text else "own")
+        for each in edits.own
+        if each.section == section
+    ]
     return [*kept, *gone, *own]
 
 
 def edited(computed: Passage, edit: Edit | None) -> Passage:
-    """A passage in an officer's words, where there are any."""
+    """A passage in an officer's words, where there are any; words that leave a blank are a gap as a rule's are."""
     if edit is None:
         return computed
     now = figures_under(computed)
-    state: PassageState = "edited" if dict(edit.figures) == now else "changed"
+    state: PassageState = "gap" if BLANK in edit.text else "edited"
+    if dict(edit.figures) != now:
+        state = "changed"
     return replace(computed, text=edit.text, state=state)
 
 

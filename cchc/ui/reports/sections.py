@@ -165,14 +165,14 @@ def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
     edit = draft.edits.edited[passage.passage_id]
     with st.container(border=True, key=f"changed_{passage.passage_id}"):
         said = _("**Câu đã sửa, mà số liệu nay khác**: {text}")
-        st.markdown(said.format(text=words.literal(passage.text)))
+        st.markdown(said.format(text=bare(passage.text)))
         if computed is None:
             st.markdown(_("Số liệu của câu này nay không còn, nên quy tắc không nói gì nữa."))
         else:
             for change in differing(edit.figures, computed.figures, ""):
                 figure = f"{words.heading(change.column)}: {change.before} → **{change.now}**"
                 st.markdown(f"- {figure}")
-            st.markdown(_("Câu mới từ số liệu: {text}").format(text=words.literal(computed.text)))
+            st.markdown(_("Câu mới từ số liệu: {text}").format(text=bare(computed.text)))
         with st.container(horizontal=True):
             said = _("Dùng câu mới") if computed else _("Bỏ câu này khỏi văn bản")
             known = computed or Passage(passage.passage_id, passage.text)
@@ -180,6 +180,11 @@ def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
             offer(
                 draft, section, _("Giữ câu của tôi"), f"mine_{passage.passage_id}", partial(stand_by, known)
             )
+
+
+def bare(text: str) -> str:
+    """A sentence of a document within a line of the page: without the dash that it has there."""
+    return words.literal(text.lstrip("-+ "))
 
 
 def follow(passage_id: str, edits: Edits) -> Edits:

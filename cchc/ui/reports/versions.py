@@ -15,7 +15,7 @@ from cchc.reports.stored import report_of
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, saved_reports
 from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.sections import period_before
+from cchc.ui.reports.sections import bare, period_before
 from cchc.ui.showing.lazy_expander import lazy_expander
 
 SHOWN = 40  # of one list: longer ones say how many they leave out
@@ -60,11 +60,6 @@ def change_sentence(change: TextChange) -> str:
         "brought_back": _("Đưa lại câu: {text}"),
     }[change.what]
     return said.format(text=bare(change.text))
-
-
-def bare(text: str) -> str:
-    """A sentence of a document as an item of a list: without the dash that it has there."""
-    return words.literal(text.lstrip("-+ "))
 
 
 def left_over(count: int) -> list[str]:

@@ -1,0 +1,83 @@
+"""The office's own Word template instead of the product's form: the list of fields, a template filled, or why it is refused."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import _
+from cchc.reports.fields import Field, report_fields
+from cchc.reports.files import REPORT_FILES
+from cchc.reports.own_template import TemplateError, check_template, fill_template
+from cchc.ui.reports.draft import Draft
+from cchc.ui.showing.exports import MIME
+from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.visit.made_up import file_name
+from cchc.writing.plain_sheet import write_plain_sheet
+from cchc.writing.write_cells import Plain
+
+SHOWN = 12  # fields that are told on the page; the file has all
+
+
+def offer_template(draft: Draft) -> None:
+    """Closed at first; nothing where nobody has said what the office's documents say of it."""
+    if draft.settings is not None or draft.is_issued:
+        label = _("Dùng mẫu Word của cơ quan")
+        lazy_expander(label, ":material/edit_document:", "own_template", partial(fill, draft))
+
+
+def fill(draft: Draft) -> None:
+    """What a template may name, and one to be filled."""
+    fields = report_fields(draft.report)
+    st.markdown(
+        _(
+            "Soạn mẫu bằng Word, đặt trường trong hai dấu ngoặc nhọn; các câu của một mục thì lặp từng dòng. "
+            "Trường nào có trong mẫu mới được điền; mẫu đòi gì khác thì bị từ chối và nói rõ chỗ."
+        )
+    )
+    st.code("{{co_quan}}\n{{trich_yeu}}\n{%p for cau in muc_i_2 %}\n{{cau}}\n{%p endfor %}", language=None)
+    listed = "\n".join(f"- `{each.name}`: {words.literal(each.meaning)}" for each in fields[:SHOWN])
+    more = _("- và {count} trường khác trong tệp danh sách").format(count=max(len(fields) - SHOWN, 0))
+    st.markdown(f"{listed}\n{more}")
+    st.download_button(
+        _("Tải danh sách trường (Excel)"),
+        data=partial(field_list, draft.name, fields),
+        file_name=file_name(f"truong_{words.slug(draft.kind.title)}_{draft.key.period}.xlsx"),
+        mime=MIME["xlsx"],
+        on_click="ignore",
+        icon=":material/download:",
+        key="template_fields",
+    )
+    given = st.file_uploader(_("Mẫu của cơ quan (.docx)"), type=["docx"], key="own_template_file")
+    if given is not None:
+        hand_out(draft, given.getvalue(), given.name, fields)
+
+
+def hand_out(draft: Draft, template: bytes, name: str, fields: list[Field]) -> None:
+    """The filled template to take away, or what is wrong with it and where."""
+    try:
+        check_template(template, fields)
+    except TemplateError as error:
+        st.error(words.literal(str(error)), icon=":material/error:")
+        return
+    st.download_button(
+        _("Tải văn bản theo mẫu này"),
+        data=partial(fill_template, template, fields),
+        file_name=file_name(f"{words.slug(name.removesuffix('.docx'))}_{draft.key.period}.docx"),
+        mime=REPORT_FILES["docx"].mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key="filled_template",
+    )
+
+
+def field_list(title: str, fields: list[Field]) -> bytes:
+    """Every field with what it is and what it holds now; of a section its sentences, a line each."""
+    headings = [_("STT"), _("Trường"), _("Là gì"), _("Đang là")]
+    rows: list[list[Plain]] = [
+        [place, each.name, each.meaning, each.value if isinstance(each.value, str) else "\n".join(each.value)]
+        for place, each in enumerate(fields, 1)
+    ]
+    return write_plain_sheet(_("Trường"), [title], headings, rows)
