@@ -35,7 +35,8 @@ else:
     if progress.first["limitation_count"]:
         title = _("Điểm mất năm {year} đã khắc phục đến đâu").format(year=year)
         ui.draw_chart(remedy_chain, progress, outcomes, title=title)
-    st.markdown(ui.cached_from(sentences.next_step, progress, outcomes, year=year))
+    with st.container(key="next_step"):
+        st.markdown(ui.cached_from(sentences.next_step, progress, outcomes, year=year))
 ui.change_states(unit, year, day)
 ui.take_up_losses(unit, year)
 ui.offer_pasted_plan(unit, year)

@@ -18,6 +18,7 @@ from cchc.store import Store, open_store
 from cchc.ui.asking.answers import ask
 from cchc.ui.entering.agenda import ics
 from cchc.ui.topics.owner_sheet import owner_sheet
+from cchc.ui.visit.address import ON_PAPER
 from tests.test_pages import opened, said
 
 LONG_AN = "so-khoa-hoc-va-cong-nghe.long-an"
@@ -103,6 +104,7 @@ def test_what_was_lost_goes_into_the_ledger_is_reported_and_taken_back(
     assert (change["changed_by"], change["document"]) == ("Bình", "12/BC-SKHCN")
 
     page.selectbox(key="widget_viec").set_value(late).run()
+    assert "Đổi tình trạng một việc" not in page.session_state[ON_PAPER]  # says of no figure which it is
     page.file_uploader(key=f"evidence_{late}_1").upload("báo cáo.pdf", b"MZ").run()
     report(page, late, "awaiting", day="03/05/2024")
     assert "không phải PDF" in "".join(error.value for error in page.error)

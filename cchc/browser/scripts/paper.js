@@ -31,7 +31,7 @@ function inMargins() {
   const text = (place) => (document.querySelector(place)?.textContent ?? "").trim();
   const said = (...places) => JSON.stringify(places.map(text).filter(Boolean).join(" · "));
   const letters = "font: 8pt 'Segoe UI', 'Noto Sans', sans-serif; color: #4a5866;";
-  const heads = [...document.querySelectorAll(".paper-table thead tr")];
+  const heads = [...document.querySelectorAll(":is(.paper-table, .stTable) thead tr")];
   const lies = heads.some((row) => row.cells.length > MOST_COLUMNS);
   const lines = Math.ceil(text(".st-key-about_on_paper").length / (lies ? LINE.landscape : LINE.portrait));
   return `@page {

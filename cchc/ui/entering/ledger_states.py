@@ -37,7 +37,7 @@ def change_states(unit: Unit, year: int, day: str) -> None:
         **{key: action_label(row) for key, row in rows.items()},
     }
     first = st.container()
-    chosen = choose_one(ACTION, _("Đổi tình trạng một việc"), options, "", noun=_("việc"))
+    chosen = choose_one(ACTION, _("Đổi tình trạng một việc"), options, "", noun=_("việc"), is_filter=False)
     with first:
         offer_pressing(list(rows.values()), chosen)
     if not chosen:

@@ -29,7 +29,14 @@ def show_remedies_elsewhere(unit: Unit, year: int, day: str) -> None:
         **{name: str(row["limitation"])[:120] for name, row in rows.items()},
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = choose_one("han_che", _("Hạn chế cùng tiêu chí ở nơi khác"), options, "", noun=_("hạn chế"))
+        chosen = choose_one(
+            "han_che",
+            _("Hạn chế cùng tiêu chí ở nơi khác"),
+            options,
+            "",
+            noun=_("hạn chế"),
+            is_filter=False,
+        )
         asked = choose_where(others)
     if not chosen:
         return

@@ -51,12 +51,13 @@ def choose_one(
     nearest: Mapping[str, Sequence[str]] | None = None,
     depends_on: str | None = None,
     drops: Sequence[str] = (),
+    is_filter: bool = True,
 ) -> str:
     """A select box whose choice stands in the address as `name=slug`. `options`: slug → what is read.
 
     `noun`: how one of them is called within a sentence; `elsewhere`: how slugs are read that may be options another
     time, and `nearest` what comes closest to them; `depends_on`: what the default follows; `drops`: names that a new
-    choice takes out of the address.
+    choice takes out of the address; `is_filter`: whether what is chosen says which figures the page shows, as paper says it.
     """
     elsewhere = elsewhere or {}
     first = default if default is not None and default in options else next(iter(options))
@@ -80,7 +81,7 @@ def choose_one(
     if shown != wish.value:
         sentence = shown_instead(label, elsewhere.get(wish.value, wish.value), options[shown], noun)
         note_unshown(sentence, partial(set_choice, name, shown))
-    return apply_wish(name, name, wish, shown, label, options[shown])
+    return apply_wish(name, name, wish, shown, label, options[shown] if is_filter else "")
 
 
 def choose_part(
@@ -208,12 +209,13 @@ def wished(
 
 
 def apply_wish(name: str, slot: str, wish: Wish, shown: str, label: str, reading: str) -> str:
-    """Keep the wish, write it into the address, and note what is shown, for paper too; gives what is shown."""
+    """Keep the wish, write it into the address, and note what is shown, and its `reading` for paper; gives what is shown."""
     st.session_state[f"wish_{slot}"] = wish
     if st.query_params.get(name) != wish.value:
         st.query_params[name] = wish.value
     note_shown(name, shown)
-    say_on_paper(label, reading)
+    if reading:
+        say_on_paper(label, reading)
     return shown
 
 
