@@ -111,3 +111,8 @@ def test_a_total_of_some_of_the_areas_stands_among_no_others(store: Store) -> No
         said = sentences.rank_in_group(rows, own="Sở Y tế", name="peer", group="nhóm", what="năm 2023")
         assert "tổng điểm mới cộng từ 1/2 lĩnh vực" in said
         assert "điểm tối đa" not in said
+        assert said.endswith("dẫn đầu là **Sở 1**.")
+    coverage = sentences.group_coverage(
+        dict(zip(rows.columns, rows.iloc[0], strict=True)), "Nhóm", rows["group_size"].iloc[0]
+    )
+    assert coverage.startswith("Nhóm: 11 có số liệu, 10 có điểm; trung vị")

@@ -40,6 +40,9 @@ IN_THE_MIDDLE = [
     "(Lũy kế từ đầu năm đến 15/9/2024)",
     "(từ 01/01/2024 đến 15/9/2024)",
     "(từ ngày 01/01/2024 đến hết ngày 15/10/2024)",
+    "Ngày kết xuất: 16/9/2024 08:30",
+    "Thời gian xuất báo cáo: 16/9/2024",
+    "Kết xuất dữ liệu ngày 16/9/2024",
     "Số liệu được trích xuất từ hệ thống phần mềm theo dõi nhiệm vụ đến ngày 15/9",
 ]
 
@@ -62,6 +65,28 @@ def test_a_count_that_closes_in_the_middle_is_asked_about_and_no_whole_year(line
         None,
         {("unclear_date", "A6")},
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("(đến 20 tháng 11)", None),
+        ("(tính đến hết ngày 20 tháng 11)", None),
+        ("(đến 20 tháng 11 năm 2024)", None),
+        ("(đến hết 30 tháng 9 năm 2024)", "2024-9M"),
+        ("(tính đến hết ngày 30 tháng 9)", "2024-9M"),
+        ("(Lũy kế đến 30 tháng 9 năm 2024)", "2024-9M"),
+    ],
+)
+def test_up_to_a_day_of_a_month_is_not_that_month(line: str, period: str | None) -> None:
+    unclear = set() if period else {("unclear_date", "A1")}
+    assert told([f"{DOSSIERS[0][0]} {line}"], *DOSSIERS[1:]) == (period, unclear)
+
+
+def test_a_month_is_told_beside_the_day_up_to_which_it_counts() -> None:
+    title = "TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC THÁNG 9 NĂM 2024 CỦA SỞ Y TẾ TỈNH VĨNH LONG"
+    assert told([f"{title} (đến ngày 20 tháng 9)"], *DOSSIERS[1:])[0] == "2024-09"
+    assert told(["CHỈ SỐ 766 THÁNG 9 NĂM 2024 TỈNH VĨNH LONG"], [], *INDEX_766)[0] == "2024-09"
 
 
 @pytest.mark.parametrize("table_of", [DOSSIERS, LIST])

@@ -18,15 +18,20 @@ from cchc.reading.words.index_text import plain_text
 _DAY = r"(?:ngay\s*)?(?<!\d)(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>(?:20)?\d\d)(?!\d)"
 _DAY_OF_THE_YEAR = r"ngay\s*(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})(?![\d/.\-])"
 _UNTIL = r"\b(?:den|toi|het)\s*(?:(?:het|thoi diem|cuoi|luc)\s*)*(?:\d{1,2}\s*(?:h|gio)\d*\s*)?"
+_TAKEN = r"(?:trich |ket )?xuat"  # out of a system
 _AT = (
-    r"\b(?:thoi diem|chot|cap nhat|so lieu|ngay (?:bao cao|chot|lay|cap nhat|thong ke|trich xuat))"
-    r"(?: (?:bao cao|chot|lay|tinh|thong ke|cap nhat|tong hop|so lieu|danh gia|trich xuat))*\s*(?:tai|vao|cua)?\s*[:,]?\s*"
+    rf"\b(?:thoi diem|chot|cap nhat|so lieu|ket xuat|(?:ngay|thoi gian) (?:bao cao|chot|lay|cap nhat|thong ke|{_TAKEN}))"
+    rf"(?: (?:bao cao|chot|lay|tinh|thong ke|cap nhat|tong hop|so lieu|du lieu|danh gia|{_TAKEN}))*"
+    r"\s*(?:tai|vao|cua)?\s*[:,]?\s*"
 )
 _SAID = [re.compile(begin + day) for begin in (_UNTIL, _AT) for day in (_DAY, _DAY_OF_THE_YEAR)]
-_SPOKEN_WITHOUT_YEAR = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?!\d|,? nam|\s?/)")
+_SPOKEN_WITHOUT_YEAR = re.compile(
+    r"(?:ngay |(?<=den )|(?<=toi )|(?<=het ))(\d{1,2}) thang (\d{1,2})(?!\d|,? nam|\s?/)"
+)
 _CLAUSE = 60  # characters before a day that say what it is of
 _COUNTED = re.compile(
-    r"\b(?:tinh|chot|so lieu|luy ke|thong ke|cap nhat|ket qua|tong hop|trich xuat|thoi diem|tu dau nam"
+    r"\b(?:tinh|chot|so lieu|luy ke|thong ke|cap nhat|ket qua|tong hop|thoi diem|tu dau nam"
+    r"|trich xuat|ket xuat|xuat (?:bao cao|so lieu|du lieu)"
     r"|tu (?:ngay )?0?1\s?/\s?0?1)\b"
 )
 # A stamp of what came in, a day by which something has to be done or sent.

@@ -34,12 +34,16 @@ _AND_YEAR = re.compile(r"va\s*(?:ca\s*)?nam\s*20\d\d")
 _TO_NEXT = re.compile(r"(?:\s*[/\-]?\s*(?:nam\s*)?(20\d\d))?\s*(?:den|toi|-|–)\s*(?:het\s*)?")
 # «Đến hết tháng 9» may be that month or all since January; «văn bản đến» are those that came in.
 _UNTIL = re.compile(r"(?<!van ban )(?<!ho so )\b(?:den|toi|het)\s*(?:het|cuoi)?\s*$")
+# «Đến 20 tháng 11» is a day; «766 tháng 9» is a month.
+_UNTIL_A_DAY = re.compile(
+    r"(?<!van ban )(?<!ho so )\b(?:den|toi|het)\s*(?:het\s*)?(?:ngay\s*)?\d{1,2}\s*thang\s*\d{1,2}(?!\d)"
+)
 _RANGE = re.compile(r"-|–|den|toi")
 
 
 def part_of_year(text: str) -> str | None:
     """`Q1`, `H1`, `9M`, `09` where a text names a part of a year, `WHOLE_YEAR` or `NO_CODE`; None where it names none."""
-    plain = index_text(text).replace("_", " ")
+    plain = _UNTIL_A_DAY.sub(" ", index_text(text).replace("_", " "))
     if _WEEK.search(plain):
         return NO_CODE
     told = {part_of_months(first, last) for first, last in _stretches(plain)}

@@ -19,7 +19,7 @@ from cchc.sentences.row import Row, is_known
 from cchc.sentences.ties import as_first
 
 
-@ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"]]))
+@ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"] & rows["place"].notna()]))
 def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
     """«Long An đứng hạng 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
     held = None if rows.empty else group_members_known(rows.iloc[0])
@@ -92,7 +92,8 @@ def group_coverage(row: Row, group: str, size: int | None) -> str:
     held = words.number(row["units_with_figures"], 0)
     said = _("{group}: {held} có số liệu, {values} có điểm").format(
         group=words.literal(group),
-        held=held if size is None else f"{held}/{words.number(size, 0)}",
+        # A list may be shorter than all that have figures: one that it does not rank.
+        held=held if size is None or size < row["units_with_figures"] else f"{held}/{words.number(size, 0)}",
         values=words.number(row["units_with_value"], 0),
     )
     if row["units_with_value"] < 2:
