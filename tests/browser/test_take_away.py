@@ -183,3 +183,17 @@ def sheet(page: Page) -> RectangleObject:
     printed = page.pdf(prefer_css_page_size=True)
     size: RectangleObject = PdfReader(io.BytesIO(printed)).pages[0].mediabox
     return size
+
+
+def test_a_part_of_a_report_is_copied_as_word_takes_it(visitor: Visitor) -> None:
+    page = visitor.open("/bao_cao?don_vi=so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau&ky=2023-Q1")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Chép phần này").nth(1).press("Enter")
+    expect(page.get_by_text("Đã chép, dán vào Word.")).to_be_visible()
+    read = "async (kind) => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
+    lines = page.evaluate(read, "text/plain").splitlines()
+    assert lines[:2] == ["II. KẾT QUẢ THỰC HIỆN CÔNG TÁC CẢI CÁCH HÀNH CHÍNH", "1. Cải cách thể chế"]
+    assert any(line.startswith("- Đã giải quyết 83 hồ sơ") for line in lines)
+    formatted = page.evaluate(read, "text/html")
+    assert "Times New Roman" in formatted
+    assert "font-weight: bold" in formatted

@@ -5,6 +5,10 @@ const PRESSED = {
   async copy() {
     if (!((await copied(location.href)) || copiedOldWay(location.href))) throw new Error("no clipboard");
   },
+  async copy_part({ parts }) {
+    const page = asInDocument(parts);
+    if (!((await copiedAsDocument(page)) || copiedSelected(page))) throw new Error("no clipboard");
+  },
   async save(row, kind) {
     const { save } = await import(new URL("tep/chart_files.js", document.baseURI));
     await save(kind, row);
@@ -50,5 +54,42 @@ function copiedOldWay(text) {
   const done = document.execCommand("copy");
   field.remove();
   focused?.focus();
+  return done;
+}
+
+/** Headings and sentences of a document as elements with the form that Word keeps; every text is text. */
+function asInDocument(parts) {
+  const page = document.createElement("div");
+  for (const { heading, lines } of parts) {
+    for (const [place, text] of [heading, ...lines].entries()) {
+      const line = Object.assign(document.createElement("p"), { textContent: text });
+      Object.assign(line.style, { fontFamily: "'Times New Roman'", fontSize: "14pt", textAlign: "justify" });
+      Object.assign(line.style, { textIndent: "1.27cm", margin: "6pt 0", fontWeight: place ? "normal" : "bold" });
+      if (text) page.append(line);
+    }
+  }
+  return page;
+}
+
+async function copiedAsDocument(page) {
+  const plain = [...page.children].map((line) => line.textContent).join("\n");
+  const kinds = { "text/html": page.innerHTML, "text/plain": plain };
+  const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** For plain http in the office's network. */
+function copiedSelected(page) {
+  document.body.append(page);
+  const selection = getSelection();
+  selection.selectAllChildren(page);
+  const done = document.execCommand("copy");
+  selection.removeAllRanges();
+  page.remove();
   return done;
 }

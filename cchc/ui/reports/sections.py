@@ -23,6 +23,7 @@ from cchc.ui.drafting.fields import TYPED, clear_form_draft
 from cchc.ui.reports.draft import Draft
 from cchc.ui.reports.saving import SECTION, save_edits, show_outcome
 from cchc.ui.reports.section_editor import edit_section, open_section, section_form
+from cchc.ui.showing.client_buttons import client_buttons
 from cchc.ui.showing.linked import address_of
 
 MARKS = {"gap": "orange", "edited": "gray", "changed": "red", "own": "gray"}
@@ -54,7 +55,7 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
     """The heading with its button, and the sentences as one text: an element each would be dear."""
     can_edit = not draft.is_issued and is_written_below(draft, section)
     if section.title:
-        show_heading(section, can_edit)
+        show_heading(draft, section, can_edit)
     show_outcome(section.code)
     if section.passages:
         st.markdown("\n\n".join(told(each, sources) for each in section.passages))
@@ -71,7 +72,7 @@ def show_what_came_too_late(draft: Draft, section: Section) -> None:
         st.button(_("Bỏ phần vừa gõ"), key=f"drop_{section.code}", on_click=clear_form_draft, args=(form,))
 
 
-def show_heading(section: Section, can_edit: bool) -> None:
+def show_heading(draft: Draft, section: Section, can_edit: bool) -> None:
     """As it stands in the document, with the button that opens the boxes."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"heading_{section.code}"):
         hashes = "#" * min(section.level + 2, 6)
@@ -87,6 +88,23 @@ def show_heading(section: Section, can_edit: bool) -> None:
                 on_click=open_section,
                 args=(section.code,),
             )
+        if section.level == 1:
+            offer_copy(draft, section)
+
+
+def offer_copy(draft: Draft, section: Section) -> None:
+    """A part of the document, with all that stands within it, onto the clipboard as Word takes it."""
+    inside = f"{section.code}."
+    parts = [
+        {
+            "heading": " ".join(filter(None, [f"{part.number}." if part.number else "", part.title])),
+            "lines": [line for each in part.passages for line in each.text.split("\n")],
+        }
+        for part in draft.report.sections
+        if part.code == section.code or part.code.startswith(inside)
+    ]
+    said = {"done": _("Đã chép, dán vào Word."), "failed": _("Chưa chép được: hãy tải Word.")}
+    client_buttons("copy_part", {"part": _("Chép phần này")}, said, parts=parts)
 
 
 def say_what_comes_along(draft: Draft, section: Section) -> None:
