@@ -41,8 +41,6 @@ st.caption(
     ),
 )
 ui.say_each_index(every, province)
-ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
-ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
 with st.container(horizontal=True):
     for row in newest.some(len(newest.rows)):
         place = {"chi_so": row["index_type"], "nam": str(row["year"]), "cua_ta": words.slug(row["province"])}
@@ -51,7 +49,13 @@ with st.container(horizontal=True):
             _("So với các tỉnh: {what}").format(what=words.label("index_type", row["index_type"])),
             **place,
         )
-
+    weakest = {"chi_so": "PAR", "xem": "doi-chieu", "cua_ta": words.slug(province.name)}
+    if "PAR" in newest.values("index_type"):
+        ui.page_link("so_sanh", _("PAR INDEX yếu ở lĩnh vực nào?"), ":material/remove_circle:", **weakest)
+    unsure = {"xem_gi": "chua-chac", "don_vi": province.province_id}
+    ui.page_link("suc_khoe", _("Số nào chưa chắc?"), ":material/help_center:", **unsure)
+ui.draw_chart(index_ladder, newest, title=_("Vị trí mới nhất của từng chỉ số"))
+ui.details(newest, COLUMNS, province.called, is_open=True, name="moi-nhat")
 st.subheader(_("Qua các năm"))
 ui.draw_chart(percentile_trend, every, title=_("Vị trí của từng chỉ số qua các năm"))
 ui.details(every, COLUMNS, province.called)

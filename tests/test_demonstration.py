@@ -407,6 +407,13 @@ def test_a_second_start_uses_the_file_and_another_version_builds_it_anew(
     assert built == [Path(path)]
 
 
+OF_A_SHEET = ("Mất điểm ở đâu nhiều năm liền", "Lấy lại điểm ở đâu")
+
+
+def links_on(page: AppTest) -> list[str]:
+    return [link.proto.label for link in page.get("page_link")]
+
+
 def test_better_or_worse_is_answered_where_the_year_before_is_missing(
     monkeypatch: pytest.MonkeyPatch, shown: Store
 ) -> None:
@@ -414,9 +421,13 @@ def test_better_or_worse_is_answered_where_the_year_before_is_missing(
     assert "Thanh tra tỉnh chưa có kết quả năm 2024; các đơn vị hợp thành nó khi ấy" in merged
     assert "**Thanh tra tỉnh · Mô Phỏng A**: Năm 2024 đạt" in merged
     assert "**Thanh tra tỉnh · Mô Phỏng B**: Năm 2024 đạt" in merged
-    commune = said(visited(monkeypatch, shown.path, "tong_quan", don_vi="ubnd-phuong-minh-hoa-111.minh-hoa"))
+    page = visited(monkeypatch, shown.path, "tong_quan", don_vi="ubnd-phuong-minh-hoa-111.minh-hoa")
+    commune = said(page)
     assert "chưa nói được, UBND phường Minh Họa 111 chưa có kết quả năm 2024 để so" in commune
-    usual = said(visited(monkeypatch, shown.path, "tong_quan", don_vi=OWN.unit_id))
+    assert not [label for label in links_on(page) if label.startswith(OF_A_SHEET)], "no sheet answers it"
+    page = visited(monkeypatch, shown.path, "tong_quan", don_vi=OWN.unit_id)
+    usual = said(page)
+    assert len([label for label in links_on(page) if label.startswith(OF_A_SHEET)]) == 2
     assert "Tốt lên hay kém đi" not in usual
     assert "**20/11/2026**: Cập nhật dữ liệu an toàn bức xạ" in usual, "what is due this week is named"
 
@@ -468,5 +479,4 @@ def test_a_unit_without_figures_of_a_page_leads_to_those_that_it_has(
     assert "tinh_xem=minh-hoa" in index.query_string
     assert "PAR INDEX: **Minh Họa** lên từ vị trí" in said(visited(monkeypatch, shown.path, "chi_so_tinh"))
     district = visited(monkeypatch, shown.path, "diem_tru", don_vi="ubnd-huyen-minh-hoa-1.minh-hoa")
-    labels = [link.proto.label for link in district.get("page_link")]
-    assert "Xem kết quả chấm điểm của UBND huyện Minh Họa 1 · Minh Họa" in labels
+    assert "Xem kết quả chấm điểm của UBND huyện Minh Họa 1 · Minh Họa" in links_on(district)

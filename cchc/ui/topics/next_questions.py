@@ -29,12 +29,20 @@ def ask_of_unit(unit: Unit, year: str) -> None:
     unsure = len(ask("uncertain_figures", **unit.filters).rows)
     said = _("Số nào chưa chắc? ({count})").format(count=words.number(unsure, 0))
     page_link("suc_khoe", said, ":material/help_center:", xem_gi="chua-chac", **own)
+    if not ask("deductions_by_area", **unit.filters, year=int(year)).is_empty:
+        ask_of_sheet(unit, year)
+    page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
+    page_link("so_sanh_don_vi", _("Ai ngay trên ta, so được không?"), ":material/balance:", nam=year, **own)
+
+
+def ask_of_sheet(unit: Unit, year: str) -> None:
+    """What only a score sheet answers: for how long points are lost, and which of them lead to the next aim."""
+    own = {"don_vi": unit.unit_id, "nam": year}
+    page_link("diem_tru", _("Mất điểm ở đâu nhiều năm liền?"), ":material/repeat:", xem="lap-lai", **own)
     aims = ask("scenario_targets", **unit.filters, year=int(year))
     for aim in aims.some(1) if not aims.is_empty else []:
         question = _("Lấy lại điểm ở đâu để {aim}?").format(aim=sentences.target_name(aim))
-        page_link("kich_ban", question, ":material/tune:", dich=aim["target"], nam=year, **own)
-    page_link("xu_huong", _("Có thật sự tiến bộ không?"), ":material/trending_up:", **own)
-    page_link("so_sanh_don_vi", _("Hạng của ta có so được không?"), ":material/balance:", nam=year, **own)
+        page_link("kich_ban", question, ":material/tune:", dich=aim["target"], **own)
 
 
 def ask_of_province(unit: Unit) -> None:
