@@ -149,9 +149,13 @@ def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:
 
 def columns_that_differ(answer: Answer, columns: Sequence[str], may_go: Sequence[str]) -> list[str]:
     """These columns without those of `may_go` that say the same of every row: what is said of all is said once, below."""
-    return [
-        column for column in columns if column not in may_go or answer.rows[column].nunique(dropna=False) > 1
-    ]
+    alike = cached_from(columns_alike, answer, columns=tuple(may_go))
+    return [column for column in columns if column not in alike]
+
+
+def columns_alike(rows: pd.DataFrame, columns: Sequence[str]) -> list[str]:
+    """Of these columns those that say the same of every row."""
+    return [column for column in columns if rows[column].nunique(dropna=False) <= 1]
 
 
 def columns_without_repeats(answer: Answer, columns: Sequence[str], repeats: Mapping[str, str]) -> list[str]:

@@ -198,14 +198,20 @@ def action_events(actions: Answer) -> list[dict[str, object]]:
     ]
 
 
+def units_with_actions(rows: pd.DataFrame) -> dict[str, str]:
+    """The units whose ledger has actions, of rows of `units_with_figures`, and how they are read in the list."""
+    known = rows[["ledger_actions" in topics for topics in rows["topics"]]]
+    return {row["unit_id"]: f"{row['unit']} · {row['province']}" for row in known.to_dict("records")}
+
+
 def choose_calendar_actions(day: str) -> Answer | None:
     """The open actions of the unit that is chosen for the calendar (`viec_cua` in the address), the earliest day
     first; None where none is chosen or has any."""
-    known = [row for row in ask("units_with_figures").some(100_000) if "ledger_actions" in row["topics"]]
+    known: dict[str, str] = cached_from(units_with_actions, ask("units_with_figures"))
     if not known:
         return None
-    options = {"": _("Không kèm"), **{row["unit_id"]: f"{row['unit']} · {row['province']}" for row in known}}
-    best = known[0]["unit_id"] if len(known) == 1 else ""
+    options = {"": _("Không kèm"), **known}
+    best = next(iter(known)) if len(known) == 1 else ""
     unit_id = choose_one("viec_cua", _("Kèm thời hạn việc khắc phục của"), options, best)
     actions = ask("remedy_actions", unit_id=unit_id, is_open=True, as_of=day) if unit_id else None
     if actions is None or not actions.known("due_on"):
