@@ -14,7 +14,7 @@ from cchc.charts.change.trend import index_trend, score_trend
 from cchc.charts.drawing import theme
 from cchc.charts.drawing.cut_axis import marks_up_to, round_start
 from cchc.charts.drawing.labels import line_count, wrap
-from cchc.charts.drawing.named_cells import ABOVE, CELL, NamedCells
+from cchc.charts.drawing.named_cells import ABOVE, CELL, LIFT, NamedCells
 from cchc.charts.drawing.named_rows import LINE, NamedRows
 from cchc.charts.drawing.not_final import signs
 from cchc.charts.drawing.periods import named_places, rate_line
@@ -358,7 +358,7 @@ def test_a_break_among_cells_leaves_the_names_above_them_alone() -> None:
     half = CELL / 2 / (CELL + cells.gap)
     assert [(piece["y0"], piece["y1"]) for piece in pieces] == [(-half, half), (1 - half, 1 + half)]
     assert cells.gap == 2 * LINE + ABOVE
-    over = [place - half for place in (0, 1)]
+    over = [place - (CELL / 2 + LIFT) / (CELL + cells.gap) for place in (0, 1)]
     assert cells.name_labels()["y"] == over, "a name stands close over its own cells, not under those above"
     assert {piece["yref"] for piece in pieces} == {"y"}
 

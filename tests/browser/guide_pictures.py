@@ -12,40 +12,32 @@ import click
 import openpyxl
 from playwright.sync_api import FilePayload, Locator, Page
 
+from cchc.demo.books import ranking_book, score_book
 from cchc.demo.build import build
-from tests.browser.serving import ROOT, browsing, open_page, open_window, seed, serving, settle
+from cchc.demo.offices import CLIMBER
+from cchc.demo.scoring import office
+from tests.browser.serving import ROOT, browsing, open_page, open_window, serving, settle
 from tests.browser.small_pictures import save_small
 
 FOLDER = ROOT / "docs" / "guide"
-SAMPLES = ROOT / "tests" / "workbooks"
 OWN = "don_vi=so-khoa-hoc-va-cong-nghe.minh-hoa"
 WIDTH, HEIGHT = 1280, 720
 AIR = 16  # pixels around what a picture is of
 LARGEST = 150_000  # bytes
 
-Pictures = dict[str, Callable[[Page, str], bytes]]
-
 
 @click.command()
 @click.argument("names", nargs=-1)
 def main(names: tuple[str, ...]) -> None:
-    """All pictures, or those of these names: pages of the demonstration, uploads among what comes with the product."""
+    """All pictures, or those of these names, of the demonstration."""
     FOLDER.mkdir(exist_ok=True)
-    for pictures, make in ((OF_PAGES, build), (OF_UPLOADS, seed)):
-        wanted = [name for name in pictures if not names or name in names]
-        if wanted:
-            take(wanted, pictures, make)
-
-
-def take(wanted: list[str], pictures: Pictures, make: Callable[[Path], None]) -> None:
-    """Those of these names, of a database that is made for them."""
     with tempfile.TemporaryDirectory() as scratch:
         database = Path(scratch) / "cchc.duckdb"
-        make(database)
+        build(database)
         with serving(database, Path(scratch) / "log", "uvicorn") as address, browsing() as browser:
-            for name in wanted:
+            for name in [name for name in PICTURES if not names or name in names]:
                 page = open_window(browser, WIDTH, HEIGHT)
-                keep(name, pictures[name](page, address))
+                keep(name, PICTURES[name](page, address))
                 page.close()
 
 
@@ -91,7 +83,7 @@ def how_to_read(page: Page, address: str) -> bytes:
 
 def choose_file(page: Page, address: str) -> bytes:
     open_page(page, f"{address}/nap_du_lieu")
-    page.get_by_label("Người nạp").fill("Văn phòng Sở")
+    page.get_by_label("Người nạp", exact=True).fill("Văn phòng Sở")
     page.get_by_label("Ghi chú").fill("theo Quyết định 1798/QĐ-UBND")
     page.keyboard.press("Tab")
     settle(page)
@@ -114,43 +106,45 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True).first
 
 
-def corrected_sheet() -> bytes:
-    """Long An's published sheet with other points for one area, as an office sends it again."""
-    book = openpyxl.load_workbook(SAMPLES / "long_an_2023_linh_vuc.xlsx")
-    sheet = book.worksheets[0]
-    for cell, text in {"D11": "5,79", "E11": "-4,21", "D15": "79,47", "E15": "-20,53"}.items():
-        sheet[cell] = text
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+def changed_sheet(code: str, more: float, with_parents: bool) -> tuple[str, bytes]:
+    """The own sheet of 2025 with more points at one criterion, as an office sends it again; `with_parents`: and in its sums."""
+    name, content = score_book(office(CLIMBER), 2025)
+    book = openpyxl.load_workbook(BytesIO(content))
+    for row in book.worksheets[0].iter_rows():
+        of = str(row[0].value or "") or str(row[1].value)
+        if of == code or (with_parents and (code.startswith(f"{of}.") or of == "Tổng cộng")):
+            for cell in (row[5], row[7]):  # second round, what counts
+                cell.value = None if cell.value is None else round(float(str(cell.value)) + more, 2)
+    changed = BytesIO()
+    book.save(changed)
+    return name, changed.getvalue()
 
 
 def understood(page: Page, address: str) -> bytes:
-    name = "tay_ninh_2023_xep_hang.xlsx"
-    uploaded(page, address, name, (SAMPLES / name).read_bytes())
+    uploaded(page, address, *ranking_book(2025))
     page.get_by_text("Xem trang tính như được gửi đến").click()
     settle(page)
     return around(page, step(page, "2. Đã hiểu gì"), page.get_by_text("Hiểu sai?"), 680)
 
 
 def problems(page: Page, address: str) -> bytes:
-    name = "loi_diem_va_tong.xlsx"
-    uploaded(page, address, name, (SAMPLES / name).read_bytes())
+    uploaded(page, address, *changed_sheet("7.2.1", 3.0, with_parents=False))
     last = page.get_by_text("Tải lại tệp gốc có ghi chú")
     return around(page, step(page, "3. Vấn đề theo ô"), last, 1100)
 
 
 def difference(page: Page, address: str) -> bytes:
-    uploaded(page, address, "bang_diem_so_khcn.xlsx", corrected_sheet())
+    uploaded(page, address, *changed_sheet("7.2.1", 0.4, with_parents=True))
     page.get_by_text("Xem từng số liệu khác biệt").click()
     settle(page)
     return around(page, step(page, "4. Khác gì với số liệu đang dùng"), button(page, "Công bố"), 1100)
 
 
 def take_back(page: Page, address: str) -> bytes:
-    uploaded(page, address, "bang_diem_so_khcn.xlsx", corrected_sheet())
-    page.get_by_label("Người nạp").fill("Văn phòng Sở")
+    uploaded(page, address, *changed_sheet("7.2.1", 0.4, with_parents=True))
+    page.get_by_label("Người nạp", exact=True).fill("Văn phòng Sở")
     page.keyboard.press("Tab")
+    page.get_by_text("Tôi đã xem").click()
     settle(page)
     button(page, "Công bố").click()
     settle(page)
@@ -177,20 +171,17 @@ def take_away(page: Page, address: str) -> bytes:
     return around(page, page.locator(".chart-title").first, page.get_by_text("CSV cho máy").first, 1100)
 
 
-OF_PAGES: Pictures = {
+PICTURES: dict[str, Callable[[Page, str], bytes]] = {
     "doc-trang": how_to_read,
     "nhap-chi-tieu": enter_targets,
     "so-voi": own_group,
     "mang-di": take_away,
-}
-OF_UPLOADS: Pictures = {
     "chon-tep": choose_file,
     "da-hieu": understood,
     "van-de": problems,
     "khac-biet": difference,
     "thu-hoi": take_back,  # last: what it publishes would stand in the others
 }
-PICTURES = OF_PAGES | OF_UPLOADS
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ from cchc.charts.drawing.named_rows import LINE, NAME_WIDTH
 from cchc.charts.drawing.theme import BODY, hidden_axis
 
 CELL = 30  # pixels of a cell
-YEARS = 24  # pixels of the years over the cells
+LIFT = 3  # between a name and its own cells
+YEARS = 28  # pixels of the years over the cells
 ABOVE = 14  # between the cells of a row and the name of the next one
 
 
@@ -47,7 +48,7 @@ class NamedCells:
             "type": "scatter",
             "mode": "text",
             "x": [-0.5] * len(self.names),
-            "y": [place - CELL / 2 / (CELL + self.gap) for place in range(len(self.names))],
+            "y": [place - (CELL / 2 + LIFT) / (CELL + self.gap) for place in range(len(self.names))],
             "text": self.wrapped,
             "textposition": "top right",
             "textfont": {"size": BODY},
