@@ -12,6 +12,7 @@ from cchc.demo.offices import HOME
 from cchc.demonstration import FILE_PREFIX, IN_FILES
 from cchc.intake import owners, publication_of
 from cchc.intake.data_files import add_row
+from cchc.intake.explanations import add_explanation
 from cchc.intake.ledger import add_ledger_rows
 from cchc.reading import Reading, Table, read_workbook
 from cchc.store import Publication
@@ -57,6 +58,16 @@ def of_ledger(name: str, told: Iterable[tuple[str, int, dict[str, list[Row]]]]) 
         for row in rows.get("evidence", []):
             line = {**row, "unit_id": publication.add_unit(whose), "year": year}
             publication.add("evidence", line, "evidence", whose["unit_id"], row["evidence_id"], str(year))
+    return publication
+
+
+def of_explanations(name: str, unit: str, year: int, rows: Sequence[Row]) -> Publication:
+    """What a department explains of lines of its score sheet."""
+    publication = Publication(f"{FILE_PREFIX}{name}.csv", as_csv(rows), "explanations", BY)
+    publication.is_demonstration = True
+    unit_id = publication.add_unit(owners.unit(unit, HOME, str(year)))
+    for position, row in enumerate(rows, start=1):
+        add_explanation(publication, unit_id, year, {"position": position, **row})
     return publication
 
 

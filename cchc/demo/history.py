@@ -7,9 +7,20 @@ from itertools import groupby
 from typing import Any
 
 from cchc.catalogue.figures.dossier_counts import COUNTS
-from cchc.demo import country, dossiers, framework, register, remarks, remedies, sheets, work
+from cchc.demo import (
+    country,
+    dossiers,
+    explanations,
+    framework,
+    register,
+    remarks,
+    remedies,
+    remedy_changes,
+    sheets,
+    work,
+)
 from cchc.demo.books import books, plan_book, responsibility_book, task_book
-from cchc.demo.filing import of_book, of_ledger, of_rows, of_tables
+from cchc.demo.filing import of_book, of_explanations, of_ledger, of_rows, of_tables
 from cchc.demo.offices import CLIMBER, NEIGHBOURS, YEARS, offices
 from cchc.demonstration import MERGED, TODAY
 from cchc.store import Publication
@@ -143,6 +154,10 @@ def remedied() -> Iterator[Publication]:
     yield of_ledger("Kế hoạch khắc phục hạn chế", remedies.ledger())
     for number in range(3):
         yield of_ledger(f"Báo cáo khắc phục hạn chế, lần {number + 1}", remedies.reports(number))
+    yield of_ledger("Tách, bổ sung hạn chế", remedy_changes.rearranged())
+    yield of_explanations(
+        "Giải trình trước thẩm định lần 2", CLIMBER, explanations.YEAR, explanations.explained()
+    )
 
 
 def by_year(table: str, name: str, tables: Tables) -> Iterator[Publication]:
