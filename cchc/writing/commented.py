@@ -76,6 +76,8 @@ def comment(content: bytes, problems: Sequence[Problem], edits: Edits) -> bytes:
     workbook.calculation.fullCalcOnLoad = bool(edits) or asked
     target = io.BytesIO()
     workbook.save(target)
+    if workbook.vba_archive:
+        workbook.vba_archive.close()  # it would be found open when its memory is gone
     return with_cached_results(target.getvalue(), parts)
 
 
