@@ -19,7 +19,7 @@ if draft.settings is None and not draft.is_issued:
     st.header(_("Thông tin cơ quan"))
     ui.edit_office(unit)
 ui.offer_files(draft)
-ui.offer_template(draft)
+ui.offer_own_template(draft)
 ui.show_issued_before(draft)
 ui.show_versions(draft)
 st.header(_("Nội dung"))

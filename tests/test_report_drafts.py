@@ -16,10 +16,10 @@ from cchc.language import set_language
 from cchc.reports import (
     Answers,
     Edit,
-    Edits,
     Office,
     OwnPassage,
     Report,
+    ReportEdits,
     ReportSubject,
     compose,
     figures_under,
@@ -49,8 +49,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def report(edits: Edits | None = None) -> Report:
-    return compose(SUBJECT, Answers(ROWS, 2022), Office(), edits or Edits())
+def report(edits: ReportEdits | None = None) -> Report:
+    return compose(SUBJECT, Answers(ROWS, 2022), Office(), edits or ReportEdits())
 
 
 def texts(made: Report, section: str) -> list[str]:
@@ -61,7 +61,7 @@ def test_a_sentence_that_an_officer_wrote_stands_for_one_sentence_alone() -> Non
     passages = [each for part in report().sections for each in part.passages if each.computed]
     assert max(Counter(each.passage_id for each in passages).values()) == 1
     for each in passages:
-        edits = Edits({each.passage_id: Edit("Câu của tôi.", figures_under(each))})
+        edits = ReportEdits({each.passage_id: Edit("Câu của tôi.", figures_under(each))})
         changed = [one.text for part in report(edits).sections for one in part.passages]
         assert changed.count("Câu của tôi.") == 1, each
 
@@ -76,7 +76,7 @@ def test_a_sentence_ends_with_one_full_stop_whatever_its_source_ends_with() -> N
 
 
 def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone() -> None:
-    edits = Edits({"dossiers-pending": Edit("Còn 5 hồ sơ.", {"pending_total": "05"}, "II.2")})
+    edits = ReportEdits({"dossiers-pending": Edit("Còn 5 hồ sơ.", {"pending_total": "05"}, "II.2")})
     (kept,) = [each for part in report(edits).sections for each in part.passages if "Còn 5" in each.text]
     assert (kept.state, kept.computed) == ("changed", "")
 
@@ -84,7 +84,7 @@ def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone()
 def test_a_blank_that_an_officer_leaves_is_a_gap_as_a_rules_is() -> None:
     own = (OwnPassage("own-V-1", "V", f"Đề nghị {BLANK}."),)
     received = figures_under(next(each for each in report().sections[7].passages))
-    edits = Edits({"dossiers-received": Edit(f"Nhận {BLANK} hồ sơ.", received, "II.2")}, own)
+    edits = ReportEdits({"dossiers-received": Edit(f"Nhận {BLANK} hồ sơ.", received, "II.2")}, own)
     found = [each.text for _section, each in report(edits).gaps]
     assert {f"Nhận {BLANK} hồ sơ.", f"Đề nghị {BLANK}."} <= set(found)
 
@@ -93,7 +93,7 @@ def test_what_left_the_office_is_read_back_as_it_was() -> None:
     table = ReportTable("Bảng", ("A", "B"), (("x", 1), ("y", None)), (None, 0), widths=(0.5, 0.5))
     chart = ReportChart("Hình", "bars", ("x", "y"), (("điểm", (1.0, None)),))
     whole = replace(
-        report(Edits(own=(OwnPassage("own-V-1", "V", "Đề nghị …"),))),
+        report(ReportEdits(own=(OwnPassage("own-V-1", "V", "Đề nghị …"),))),
         annexes=(Annex("Phụ lục", (table,), (chart,), is_wide=True),),
         changed_at=datetime(2023, 4, 1, tzinfo=UTC),
         issued_on=date(2023, 4, 3),

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from cchc import words
 from cchc.intake.figures import entered_figures
-from cchc.reports import Edit, Edits, OwnPassage, edits_of
+from cchc.reports import Edit, OwnPassage, ReportEdits, edits_from
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.making import made_report
 from cchc.reports.offices import guessed_settings
@@ -65,11 +65,11 @@ def edited(page: AppTest, name: str, beginning: str, text: str, section: str = "
     return page
 
 
-def newest(database: str, key: ReportKey = KEY) -> Edits:
-    return edits_of(saved_reports(open_store(database), key)[0].edits)
+def newest(database: str, key: ReportKey = KEY) -> ReportEdits:
+    return edits_from(saved_reports(open_store(database), key)[0].edits)
 
 
-def write(database: str, edits: Edits, key: ReportKey = KEY, by: str = "Bình") -> None:
+def write(database: str, edits: ReportEdits, key: ReportKey = KEY, by: str = "Bình") -> None:
     """Somebody else saves, from wherever."""
     store = open_store(database)
     save_report(store, key, edits.as_data(), by, based_on=len(saved_reports(store, key)))
@@ -195,7 +195,7 @@ def test_two_people_at_one_sentence_never_overwrite_each_other_unseen(
 
 def test_two_people_at_two_sentences_keep_both(monkeypatch: pytest.MonkeyPatch, database: str) -> None:
     an = edited(come(monkeypatch, database, "of An"), "An", "- Đã giải quyết 83", "- Câu của An.")
-    write(database, Edits(own=(OwnPassage("own-V-1", "V", "Đề nghị …"),)))
+    write(database, ReportEdits(own=(OwnPassage("own-V-1", "V", "Đề nghị …"),)))
     pressed(pressed(an, "Lưu mục này"), "Lưu mục này")  # refused once: what changed is seen first
     assert (newest(database).edited["dossiers-resolved"].text, len(newest(database).own)) == (
         "- Câu của An.",
@@ -209,7 +209,7 @@ def test_a_sentence_over_figures_that_changed_says_so_with_both_and_one_chooses(
 ) -> None:
     write(
         database,
-        Edits({"signed-documents:signed-documents": Edit("- Câu của tôi.", {"actual": "470"}, "II.6")}),
+        ReportEdits({"signed-documents:signed-documents": Edit("- Câu của tôi.", {"actual": "470"}, "II.6")}),
     )
     page = come(monkeypatch, database)
     text = shown(page)
@@ -227,7 +227,7 @@ def test_a_sentence_over_figures_that_changed_says_so_with_both_and_one_chooses(
 def test_what_was_written_last_time_is_offered_where_nothing_stands_yet(
     monkeypatch: pytest.MonkeyPatch, database: str
 ) -> None:
-    write(database, Edits(own=(OwnPassage("own-V-1", "V", "- Đề nghị bố trí kinh phí."),)))
+    write(database, ReportEdits(own=(OwnPassage("own-V-1", "V", "- Đề nghị bố trí kinh phí."),)))
     page = come(monkeypatch, database, period="2023-Q2")
     assert "Quý I/2023 đã viết: - Đề nghị bố trí kinh phí." in shown(page)
     who(page, "An")
@@ -284,7 +284,7 @@ def test_what_people_write_is_shown_as_it_is_and_calls_nobody(
     monkeypatch: pytest.MonkeyPatch, database: str
 ) -> None:
     hostile = "![x](http://a.vn/b) <b>$x$</b> :red[đỏ] [[nguồn](javascript:alert(1))]"
-    write(database, Edits(own=(OwnPassage("own-V-1", "V", hostile),)), by="[An](http://a.vn)")
+    write(database, ReportEdits(own=(OwnPassage("own-V-1", "V", hostile),)), by="[An](http://a.vn)")
     drawn = said(come(monkeypatch, database)) + said(come(monkeypatch, database, period="2023-Q2"))
     assert words.literal(hostile) in drawn
     assert hostile not in drawn

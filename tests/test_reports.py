@@ -20,13 +20,13 @@ from cchc import words
 from cchc.reports import (
     Answers,
     Edit,
-    Edits,
     Office,
     OwnPassage,
     Report,
+    ReportEdits,
     ReportSubject,
     compose,
-    edits_of,
+    edits_from,
     figures_under,
     report_answers,
     report_kind,
@@ -59,14 +59,14 @@ CHANGED = datetime(2026, 11, 30, 1, 2, 3, tzinfo=UTC)
 
 
 def made(
-    store: Store, kind: str, province: str, period: str, edits: Edits | None = None
+    store: Store, kind: str, province: str, period: str, edits: ReportEdits | None = None
 ) -> tuple[Report, Answers]:
     """A report of the seed, and what it was made of."""
     units = store.ask_rows("units_with_figures")
     unit_id = next(row["unit_id"] for row in units if (row["unit"], row["province"]) == (SCIENCE, province))
     answers = report_answers(store, unit_id, report_kind(kind), period)
     subject = ReportSubject(kind, SCIENCE, province, period)
-    report = compose(subject, answers, OFFICE, edits or Edits())
+    report = compose(subject, answers, OFFICE, edits or ReportEdits())
     return replace(report, version=7, changed_at=CHANGED), answers
 
 
@@ -207,12 +207,12 @@ def test_other_words_stand_and_say_when_a_figure_under_them_is_another(
     given = next(
         each for s in report.sections for each in s.passages if each.passage_id == "dossiers-received"
     )
-    edits = Edits(
+    edits = ReportEdits(
         {given.passage_id: Edit("Sở đã nhận 88 hồ sơ.", figures_under(given))},
         (OwnPassage("own-1", "V", "Không có kiến nghị."),),
         frozenset({"petitions"}),
     )
-    assert edits_of(edits.as_data()) == edits
+    assert edits_from(edits.as_data()) == edits
     subject = ReportSubject("quarterly", SCIENCE, "Bà Rịa - Vũng Tàu", "2023-Q1")
     after = compose(subject, answers, OFFICE, edits)
     told = {each.passage_id: each for s in after.sections for each in s.passages}
@@ -234,7 +234,7 @@ def test_a_heading_without_a_word_has_a_blank_until_somebody_writes(seeded: Stor
     report, answers = made(seeded, "quarterly", "Bà Rịa - Vũng Tàu", "2023-Q1")
     assert [section.code for section, _gap in report.gaps] == ["I.3", "II.3", "III.1", "III.2", "V"]
     assert texts(report, "V") == [f"- {BLANK}"]
-    edits = Edits(own=(OwnPassage("own-1", "V", "Không."),), left_out=frozenset({"unwritten:II.3"}))
+    edits = ReportEdits(own=(OwnPassage("own-1", "V", "Không."),), left_out=frozenset({"unwritten:II.3"}))
     subject = ReportSubject("quarterly", SCIENCE, "Bà Rịa - Vũng Tàu", "2023-Q1")
     after = compose(subject, answers, OFFICE, edits)
     assert [section.code for section, _gap in after.gaps] == ["I.3", "III.1", "III.2"]

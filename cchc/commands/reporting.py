@@ -45,7 +45,7 @@ def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -
         raise StoreError(f"Không lập được tệp «{out.name}».", f"Các dạng có: {', '.join(endings)}.")
     store = open_for_command(database)
     unit = unit_of(store, asked)
-    key = key_of(kind, unit["unit_id"], asked)
+    key = report_key(kind, unit["unit_id"], asked)
     content, told = (slides if kind == BRIEFING else document)(store, key, unit, ending)
     try:
         out.write_bytes(content)
@@ -111,7 +111,7 @@ def is_asked_for(row: dict[str, str], asked: dict[str, str]) -> bool:
     )
 
 
-def key_of(kind: str, unit_id: str, asked: dict[str, str]) -> ReportKey:
+def report_key(kind: str, unit_id: str, asked: dict[str, str]) -> ReportKey:
     """Which report is meant. Raises StoreError for a period that there is not."""
     if not words.is_period(asked["period"]):
         raise StoreError(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc.demo import remedies, work
-from cchc.demo.offices import CLIMBER, HOME, Office, offices
+from cchc.demo.offices import CLIMBER, HOME, Department, offices
 from cchc.demo.scoring import office, rating_class, score, sheet
 from cchc.demonstration import FILE_PREFIX, IN_FILES, TODAY
 from cchc.words import slug
@@ -20,7 +20,7 @@ NOT_PLANNED = ("pairing", "result", "done_on", "note")
 Book = tuple[str, bytes]
 
 
-def score_book(whose: Office, year: int, is_appraised: bool = True) -> Book:
+def score_book(whose: Department, year: int, is_appraised: bool = True) -> Book:
     """The department's own sheet: its own points alone, or with those of both rounds of the appraisal."""
     headings = ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm"]
     if is_appraised:
@@ -155,7 +155,7 @@ def plan_book(year: int) -> Book:
     return name, write_plain_sheet("Kế hoạch khắc phục", title, headings, rows)
 
 
-def plan_lines(whose: Office, year: int) -> Iterator[tuple[Row, Row, tuple[str, str]]]:
+def plan_lines(whose: Department, year: int) -> Iterator[tuple[Row, Row, tuple[str, str]]]:
     """A limitation with each of its actions, an empty one where there is none, and the ids of its remedy and action."""
     for row in remedies.plan(whose, year):
         for action in row["actions"] or [{}]:

@@ -8,7 +8,7 @@ from datetime import date
 from cchc.demo.filing import BY
 from cchc.demo.offices import CLIMBER
 from cchc.demonstration import PROVINCE
-from cchc.reports import Edit, Edits, OwnPassage
+from cchc.reports import Edit, OwnPassage, ReportEdits
 from cchc.reports.making import made_report
 from cchc.reports.offices import Signer, guessed_settings
 from cchc.reports.stored import report_as_data
@@ -38,13 +38,13 @@ def write_documents(store: Store) -> None:
     settings = replace(guessed_settings(CLIMBER, PROVINCE), signers=SIGNERS)
     save_office(store, unit_id, settings.as_data(), BY, based_on=0)
     own = tuple(OwnPassage(f"own-{section}-1", section, text) for section, text in OWN)
-    issue(store, ReportKey(unit_id, KIND, ISSUED), Edits(own=own))
+    issue(store, ReportKey(unit_id, KIND, ISSUED), ReportEdits(own=own))
     reworded = {SIGNED: Edit(REWORDED, {"actual": "915", "measure_unit": "văn bản"}, "II.6")}
-    draft = Edits(reworded, own[:1])
+    draft = ReportEdits(reworded, own[:1])
     save_report(store, ReportKey(unit_id, KIND, WRITTEN), draft.as_data(), BY, based_on=0)
 
 
-def issue(store: Store, key: ReportKey, edits: Edits) -> None:
+def issue(store: Store, key: ReportKey, edits: ReportEdits) -> None:
     """The report is written and leaves the office."""
     based_on = save_report(store, key, edits.as_data(), BY, based_on=0)
     number, day = "31/BC-SKHCN", date(2026, 6, 12)

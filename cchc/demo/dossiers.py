@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.catalogue.figures.index_766 import GROUPS
 from cchc.demo.chance import Chance
-from cchc.demo.offices import CLIMBER, COMMUNE_NAMES, COMMUNES, DEPARTMENTS, HOME, OFFICES, STUCK, Office
+from cchc.demo.offices import CLIMBER, COMMUNE_NAMES, COMMUNES, DEPARTMENTS, HOME, OFFICES, STUCK, Department
 from cchc.demonstration import TODAY, provinces
 
 Row = dict[str, Any]
@@ -31,7 +31,7 @@ def dossiers() -> list[Row]:
     return [row for office in OFFICES for field in office.fields for row in of_field(office, field)]
 
 
-def of_field(office: Office, field: str) -> Iterator[Row]:
+def of_field(office: Department, field: str) -> Iterator[Row]:
     chance, pending = Chance("dossiers", office.name, field), 0
     usual = office.monthly / len(office.fields)
     for number, year, month in months():
@@ -45,13 +45,13 @@ def of_field(office: Office, field: str) -> Iterator[Row]:
         yield {**place, **row, "flag": "official", "source_id": f"MH-HOSO-{year}"}
 
 
-def was_there(office: Office, year: int, month: int) -> bool:
+def was_there(office: Department, year: int, month: int) -> bool:
     """The reform was in March 2025."""
     before = (year, month) < (2025, 3)
     return not (office.ends and not before) and not (office.begins and before)
 
 
-def late_share(office: Office, number: int, month: int) -> float:
+def late_share(office: Department, number: int, month: int) -> float:
     """The climber got better, the stuck one never does, and all are late in the busy months."""
     usual = {CLIMBER: max(0.002, 0.06 - 0.0015 * number), STUCK: 0.07}.get(office.name, 0.022)
     return usual * (2.6 if month in BUSY else 1.0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc.demo.chance import Chance
 from cchc.demo.framework import lines
-from cchc.demo.offices import HOME, ROOMS, Office, offices
+from cchc.demo.offices import HOME, ROOMS, Department, offices
 from cchc.demo.scoring import leaf_points
 
 Row = dict[str, Any]
@@ -36,7 +36,7 @@ def limitations() -> list[Row]:
     return found
 
 
-def worst(office: Office, year: int) -> list[str]:
+def worst(office: Department, year: int) -> list[str]:
     """The codes of the lines that lost most."""
     points = leaf_points(office, year)
     most = {line.code: line.max_score for line in lines(year)}

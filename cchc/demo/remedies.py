@@ -14,7 +14,7 @@ from typing import Any
 
 from cchc.demo.chance import Chance
 from cchc.demo.framework import Criterion, lines
-from cchc.demo.offices import CLIMBER, HIDDEN, STUCK, Office
+from cchc.demo.offices import CLIMBER, HIDDEN, STUCK, Department
 from cchc.demo.remarks import said_of, worst
 from cchc.demo.remedy_words import BY_KIND, COUNCIL, KIND_OF, LASTING, NOTES
 from cchc.demo.scoring import leaf_points, office
@@ -46,7 +46,7 @@ STEPS = {
 
 
 @cache
-def plan(whose: Office, year: int) -> tuple[Row, ...]:
+def plan(whose: Department, year: int) -> tuple[Row, ...]:
     """The limitations of a department's sheet, each with its remedy (None for none) and that one's actions."""
     named = set(worst(whose, year))
     found: list[Row] = []
@@ -57,7 +57,7 @@ def plan(whose: Office, year: int) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def limitation_groups(whose: Office, year: int, named: set[str]) -> Iterator[list[Criterion]]:
+def limitation_groups(whose: Department, year: int, named: set[str]) -> Iterator[list[Criterion]]:
     """Lines that lost points: those that the appraisal names by themselves, the others of one criterion and reason together."""
     points = leaf_points(whose, year)
     lost = [line for line in lines(year) if line.scored and points[line.code]["score"] < line.max_score]
@@ -67,7 +67,7 @@ def limitation_groups(whose: Office, year: int, named: set[str]) -> Iterator[lis
     return (list(group) for _about, group in together)
 
 
-def limitation(whose: Office, year: int, group: list[Criterion], chance: Chance, position: int) -> Row:
+def limitation(whose: Department, year: int, group: list[Criterion], chance: Chance, position: int) -> Row:
     """One row of the ledger's limitations, with `remedy` and `actions` under it."""
     titles = {line.code: line.title for line in lines(year)}
     first = group[0]
@@ -87,7 +87,9 @@ def limitation(whose: Office, year: int, group: list[Criterion], chance: Chance,
     return {**told, "remedy": remedy, "actions": actions}
 
 
-def actions_for(whose: Office, year: int, group: list[Criterion], kind: str, chance: Chance) -> Iterator[Row]:
+def actions_for(
+    whose: Department, year: int, group: list[Criterion], kind: str, chance: Chance
+) -> Iterator[Row]:
     """One or two things to do, by the room that answers for the criterion, and what was reported of each: `changes`."""
     duty = duties(whose, year)[str(group[0].parent)]
     ends = CAME_BACK if came_back(whose, year, group) else LOST_AGAIN
@@ -124,12 +126,12 @@ def state_changes(action_id: str, end: str, due: date, room: str, chance: Chance
 
 
 @cache
-def duties(whose: Office, year: int) -> dict[str, Row]:
+def duties(whose: Department, year: int) -> dict[str, Row]:
     """By criterion who answers for it."""
     return {row["code"]: row for row in responsibilities(whose, year)}
 
 
-def came_back(whose: Office, year: int, group: list[Criterion]) -> bool:
+def came_back(whose: Department, year: int, group: list[Criterion]) -> bool:
     """Whether the next year's sheet has more than half of the points again."""
     if year == YEARS[-1]:
         return False

@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.demo.chance import Chance
 from cchc.demo.framework import CHANGE, Criterion, lines
-from cchc.demo.offices import HIDDEN, OFFICES, STUCK, STUCK_AT, Office, offices
+from cchc.demo.offices import HIDDEN, OFFICES, STUCK, STUCK_AT, Department, offices
 
 Row = dict[str, Any]
 KINDER = 0.035  # the newer set of criteria gives everybody more
@@ -22,7 +22,7 @@ REASONS = {
 }
 
 
-def sheet(office: Office, year: int, number: str = "appraised") -> list[Row]:
+def sheet(office: Department, year: int, number: str = "appraised") -> list[Row]:
     """The lines of a sheet as the reader gives them; `number`: `self` is the department's own word alone."""
     found = leaf_points(office, year)
     told: list[Row] = []
@@ -48,18 +48,18 @@ def total(points: list[Row], name: str) -> float | None:
 
 
 @cache
-def score(office: Office, year: int) -> float:
+def score(office: Department, year: int) -> float:
     """What the sheet adds up to."""
     points_by_code = leaf_points(office, year)
     return float(round(sum(row["score"] for row in points_by_code.values()), 2))
 
 
-def leaf_points(office: Office, year: int) -> dict[str, Row]:
+def leaf_points(office: Department, year: int) -> dict[str, Row]:
     """By code the points of the lowest lines."""
     return {line.code: line_points(office, year, line) for line in lines(year) if line.scored}
 
 
-def line_points(office: Office, year: int, line: Criterion) -> Row:
+def line_points(office: Department, year: int, line: Criterion) -> Row:
     """Of one line. An office has weak spots of its own, which come again every year."""
     chance, lasting = Chance("points", office.name, year, line.known), Chance("weak", office.name, line.known)
     skill = office.share_in(year) + (KINDER if year >= CHANGE else 0) + leaning(office, line)
@@ -89,7 +89,7 @@ def line_points(office: Office, year: int, line: Criterion) -> Row:
     }
 
 
-def leaning(office: Office, line: Criterion) -> float:
+def leaning(office: Department, line: Criterion) -> float:
     """What the rules of 2022 hide: the one is good at what weighs more since, and gets worse in all else."""
     if office.name != HIDDEN:
         return 0.0
@@ -121,5 +121,5 @@ def rating_class(score: float) -> str:
     return next(name for name, least in CLASSES if score >= least)
 
 
-def office(name: str) -> Office:
+def office(name: str) -> Department:
     return next(each for each in OFFICES if each.name == name)

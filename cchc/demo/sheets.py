@@ -7,7 +7,7 @@ from typing import Any
 from cchc.demo import work
 from cchc.demo.chance import Chance
 from cchc.demo.framework import area_points, framework_id, lines
-from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Office, offices
+from cchc.demo.offices import COMMUNE_NAMES, DISTRICT_NAMES, HOME, Department, offices
 from cchc.demo.scoring import rating_class, score, sheet
 from cchc.reading import Table
 
@@ -22,7 +22,7 @@ def table(kind: str, province: str, year: int, rows: list[Row], **said: Any) -> 
     return Table(sheet="Bảng số liệu", kind=kind, province=province, year=year, rows=numbered, **shape)
 
 
-def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
+def score_sheet(office: Department, year: int, number: str = "appraised") -> Table:
     """A department's whole sheet; its own word alone where `number` is `self`."""
     rows = [
         {name: value for name, value in row.items() if name != "first_score"}
@@ -37,7 +37,7 @@ def score_sheet(office: Office, year: int, number: str = "appraised") -> Table:
     return table("score_sheet", HOME, year, rows, **said)
 
 
-def responsibility_table(office: Office, year: int) -> Table:
+def responsibility_table(office: Department, year: int) -> Table:
     """Who answers for which criterion of a department in a year."""
     return table(
         "responsibilities",

@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc.demo.chance import Chance
 from cchc.demo.framework import lines
-from cchc.demo.offices import CLIMBER, HOME, ROOMS, STUCK, Office, offices
+from cchc.demo.offices import CLIMBER, HOME, ROOMS, STUCK, Department, offices
 from cchc.demonstration import TODAY
 
 Row = dict[str, Any]
@@ -55,7 +55,7 @@ def tasks() -> list[Row]:
     return [row for year in (2025, 2026) for office in offices(year) for row in tasks_of_year(office, year)]
 
 
-def tasks_of_year(office: Office, year: int) -> Iterator[Row]:
+def tasks_of_year(office: Department, year: int) -> Iterator[Row]:
     chance = Chance("tasks", office.name, year)
     count = 36 if office.name == CLIMBER else chance.whole(10, 16)
     for number in range(count):
@@ -77,7 +77,7 @@ def tasks_of_year(office: Office, year: int) -> Iterator[Row]:
         }
 
 
-def responsibilities(office: Office, year: int) -> list[Row]:
+def responsibilities(office: Department, year: int) -> list[Row]:
     """Which room answers for each criterion of a year, and which ones help: a form as the reader gives it."""
     found = []
     for line in lines(year):
@@ -152,7 +152,7 @@ def measures() -> list[Row]:
     return found
 
 
-def yearly(office: Office, year: int) -> list[Row]:
+def yearly(office: Department, year: int) -> list[Row]:
     chance = Chance("measures", office.name, year)
     satisfied = round(100 * min(0.985, office.share_in(year) + chance.between(-0.01, 0.05)), 2)
     return [
@@ -162,7 +162,7 @@ def yearly(office: Office, year: int) -> list[Row]:
 
 
 def figure(
-    office: Office,
+    office: Department,
     measure: str,
     title: str,
     period: str,

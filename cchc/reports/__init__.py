@@ -2,7 +2,7 @@
 
 from cchc.reports.answers import Answers, report_answers
 from cchc.reports.compose import ReportSubject, compose
-from cchc.reports.edits import Edit, Edits, OwnPassage, edits_of, figures_under
+from cchc.reports.edits import Edit, OwnPassage, ReportEdits, edits_from, figures_under
 from cchc.reports.kinds import ReportKind, UnknownReportError, report_kind, report_kinds
 from cchc.reports.model import Office, Passage, Report, Section
 from cchc.reports.rules import SentenceRule, sentence_rules
@@ -10,18 +10,18 @@ from cchc.reports.rules import SentenceRule, sentence_rules
 __all__ = [
     "Answers",
     "Edit",
-    "Edits",
     "Office",
     "OwnPassage",
     "Passage",
     "Report",
+    "ReportEdits",
     "ReportKind",
     "ReportSubject",
     "Section",
     "SentenceRule",
     "UnknownReportError",
     "compose",
-    "edits_of",
+    "edits_from",
     "figures_under",
     "report_answers",
     "report_kind",

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc.reports.form import decimals_of
 from cchc.reports.model import Annex, Report, ReportChart, ReportTable
-from cchc.reports.word.text import plain
+from cchc.reports.word.text import printable
 from cchc.reports.zipped import same_bytes
 
 INDEX = "Mục lục"
@@ -79,17 +79,17 @@ def charts_of(annexes: tuple[Annex, ...]) -> list[ReportChart]:
 def write_sheet(book: Workbook, name: str, title: str, table: ReportTable) -> str:
     """A table on a sheet of its own that prints on one page's width; gives the sheet's name."""
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, plain(title), book.add_format({**FONT, "bold": True, "font_size": 12}))
+    sheet.write_string(0, 0, printable(title), book.add_format({**FONT, "bold": True, "font_size": 12}))
     back_to_index(book, sheet)
     for column, heading in enumerate(table.headings):
-        sheet.write_string(FIRST_ROW, column, plain(heading), book.add_format(HEADER))
+        sheet.write_string(FIRST_ROW, column, printable(heading), book.add_format(HEADER))
         sheet.set_column(column, column, width_of(table, column))
     for place, row in enumerate(table.rows):
         is_sum = table.is_total and place == len(table.rows) - 1
         for column, (value, digits) in enumerate(zip(row, decimals_of(table), strict=True)):
             form = {**FONT, "border": 1, "text_wrap": digits is None, "bold": is_sum}
             write_value(book, sheet, FIRST_ROW + 1 + place, column, value, digits, form)
-        sheet.set_row(FIRST_ROW + 1 + place, LINE * lines_of(table, row))
+        sheet.set_row(FIRST_ROW + 1 + place, LINE * lines_in_row(table, row))
     sheet.freeze_panes(FIRST_ROW + 1, 0)
     lie_on_paper(
         sheet, is_wide=sum(width_of(table, column) for column in range(len(table.headings))) > WIDEST + 30
@@ -111,7 +111,7 @@ def write_value(
     if value is None:
         sheet.write_blank(row, column, None, book.add_format(form))
     elif isinstance(value, str):
-        sheet.write_string(row, column, plain(value), book.add_format(form))
+        sheet.write_string(row, column, printable(value), book.add_format(form))
     else:
         shown = "#,##0" + ("." + "0" * digits if digits else "")
         sheet.write_number(row, column, value, book.add_format({**form, "num_format": shown}))
@@ -123,7 +123,7 @@ def width_of(table: ReportTable, column: int) -> int:
     return min(max(longest + 2, NARROWEST), WIDEST)
 
 
-def lines_of(table: ReportTable, row: tuple[str | float | None, ...]) -> int:
+def lines_in_row(table: ReportTable, row: tuple[str | float | None, ...]) -> int:
     """How many lines the longest text of a row takes in its column."""
     return max(
         ceil(len(str(value or "")) * 1.1 / width_of(table, place)) or 1 for place, value in enumerate(row)
@@ -134,16 +134,16 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
     """The figures of a chart, and beside them the chart that Excel draws from these cells."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({**FONT, "bold": True})
-    sheet.write_string(0, 0, plain(chart.title), book.add_format({**FONT, "bold": True, "font_size": 12}))
+    sheet.write_string(0, 0, printable(chart.title), book.add_format({**FONT, "bold": True, "font_size": 12}))
     back_to_index(book, sheet)
     for place, category in enumerate(chart.categories):
-        sheet.write_string(FIRST_ROW + 1 + place, 0, plain(category), book.add_format(FONT))
+        sheet.write_string(FIRST_ROW + 1 + place, 0, printable(category), book.add_format(FONT))
     sheet.set_column(0, 0, WIDEST / 2)
     drawn = book.add_chart({"type": "bar" if chart.form == "bars" else "line"})
     last = FIRST_ROW + len(chart.categories)
     where = quote_sheetname(name)
     for number, (series, values) in enumerate(chart.series, 1):
-        sheet.write_string(FIRST_ROW, number, plain(series), bold)
+        sheet.write_string(FIRST_ROW, number, printable(series), bold)
         for place, value in enumerate(values):
             if value is not None:
                 sheet.write_number(
@@ -162,7 +162,7 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
         )
     drawn.set_title(
         {
-            "name": plain(f"{chart.title} ({chart.unit})" if chart.unit else chart.title),
+            "name": printable(f"{chart.title} ({chart.unit})" if chart.unit else chart.title),
             "name_font": {"size": 12},
         }
     )
@@ -172,7 +172,7 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
         drawn.set_x_axis({"major_gridlines": {"visible": False}})
     drawn.show_blanks_as("gap")
     drawn.set_size({"width": 760, "height": max(280, 60 + 34 * len(chart.categories))})
-    sheet.insert_chart(FIRST_ROW, len(chart.series) + 2, drawn, {"description": plain(chart.alternative)})
+    sheet.insert_chart(FIRST_ROW, len(chart.series) + 2, drawn, {"description": printable(chart.alternative)})
     lie_on_paper(sheet, is_wide=True)
 
 
@@ -213,7 +213,7 @@ def write_index(
         f"Phiên bản dữ liệu: {report.version}",
         *sources,
     ]
-    told = [plain(line) for line in above if line]
+    told = [printable(line) for line in above if line]
     for row, line in enumerate(told):
         sheet.write_string(row, 0, line, None if row else bold)
     first = len(told) + 1
@@ -222,5 +222,5 @@ def write_index(
     ]
     for row, (name, title) in enumerate(listed, first):
         sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, name)
-        sheet.write_string(row, 1, plain(title), plainly)
+        sheet.write_string(row, 1, printable(title), plainly)
     lie_on_paper(sheet, is_wide=False)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from cchc import words
 from cchc.reports.annexes import annexes_of
 from cchc.reports.answers import Answers
-from cchc.reports.edits import Edits, with_edits
+from cchc.reports.edits import ReportEdits, edited_passages
 from cchc.reports.kinds import Heading, report_kind
 from cchc.reports.listed import listed_sections
 from cchc.reports.model import BLANK, Office, Passage, Report, Section
 from cchc.reports.passages import passages_of
-from cchc.reports.report_text import report_period
+from cchc.reports.report_text import period_in_title
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
 
-UNTOUCHED = Edits()
+UNTOUCHED = ReportEdits()
 UNWRITTEN = "unwritten:"  # begins the name of a heading's blank
 
 
@@ -31,10 +31,12 @@ class ReportSubject:
     period: str
 
 
-def compose(subject: ReportSubject, answers: Answers, office: Office, edits: Edits = UNTOUCHED) -> Report:
+def compose(
+    subject: ReportSubject, answers: Answers, office: Office, edits: ReportEdits = UNTOUCHED
+) -> Report:
     """The report as its figures and its officer say it. Raises UnknownReportError."""
     kind = report_kind(subject.kind)
-    said = texts_of(subject, answers.scored_year)
+    said = heading_texts(subject, answers.scored_year)
     rules = [rule for rule in sentence_rules() if kind.code in rule.kinds]
     told = passages_of(rules, answers.rows, {THIS_PERIOD: said["period_within"]})
     listed = listed_sections(kind.code, answers)
@@ -84,12 +86,12 @@ def told_apart(sections: Sequence[Section]) -> list[Section]:
     return found
 
 
-def edited_section(section: Section, edits: Edits) -> Section:
+def edited_section(section: Section, edits: ReportEdits) -> Section:
     """A section as an officer left it."""
-    return replace(section, passages=tuple(with_edits(section.code, section.passages, edits)))
+    return replace(section, passages=tuple(edited_passages(section.code, section.passages, edits)))
 
 
-def with_empty_ones_marked(sections: Sequence[Section], edits: Edits) -> tuple[Section, ...]:
+def with_empty_ones_marked(sections: Sequence[Section], edits: ReportEdits) -> tuple[Section, ...]:
     """A heading with nothing below it has a blank for the officer's words, unless they left it out."""
     above = {code.rpartition(".")[0] for code in (section.code for section in sections)}
     return tuple(
@@ -110,11 +112,11 @@ def is_unwritten(passage: Passage) -> bool:
     return passage.passage_id.startswith(UNWRITTEN)
 
 
-def texts_of(subject: ReportSubject, scored_year: int) -> dict[str, str]:
+def heading_texts(subject: ReportSubject, scored_year: int) -> dict[str, str]:
     """What headings and subjects may name: the unit, the period as a title and within a sentence, its year, the scored one."""
     return {
         "unit": subject.unit,
-        "period": report_period(subject.period),
+        "period": period_in_title(subject.period),
         "period_within": words.period_within(subject.period),
         "year": subject.period[:4],
         "scored_year": str(scored_year),

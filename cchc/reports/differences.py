@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from cchc.reports.edits import Edits
+from cchc.reports.edits import ReportEdits
 from cchc.reports.model import Passage, Report, UsedFigure
 
 What = Literal["edited", "restored", "added", "removed", "left_out", "brought_back"]
@@ -30,7 +30,7 @@ class FigureChange:
     now: str
 
 
-def text_changes(before: Edits, now: Edits, said: Mapping[str, str]) -> list[TextChange]:
+def text_changes(before: ReportEdits, now: ReportEdits, said: Mapping[str, str]) -> list[TextChange]:
     """From one version to the next. `said`: sentence → what its rule says."""
     found = [
         TextChange("edited", edit.text)
@@ -66,10 +66,12 @@ def figure_changes(before: Report, now: Report) -> list[FigureChange]:
 
 def changed_figures(before: Passage, now: Passage) -> list[FigureChange]:
     """The figures that both sentences name, and that are others now."""
-    return differing({each.column: each.text for each in before.figures}, now.figures, now.text)
+    return figures_otherwise({each.column: each.text for each in before.figures}, now.figures, now.text)
 
 
-def differing(before: Mapping[str, str], now: tuple[UsedFigure, ...], text: str) -> list[FigureChange]:
+def figures_otherwise(
+    before: Mapping[str, str], now: tuple[UsedFigure, ...], text: str
+) -> list[FigureChange]:
     """The figures of now that stood otherwise before."""
     return [
         FigureChange(text, figure.column, before[figure.column], figure.text)

@@ -29,7 +29,7 @@ class OwnPassage:
 
 
 @dataclass(frozen=True)
-class Edits:
+class ReportEdits:
     """All that was written into a report: sentence → other words, own sentences in their order, sentences left out."""
 
     edited: Mapping[str, Edit] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Edits:
     left_out: frozenset[str] = frozenset()
 
     def as_data(self) -> dict[str, Any]:
-        """As it is stored; `edits_of` reads it back."""
+        """As it is stored; `edits_from` reads it back."""
         return {
             "edited": {passage_id: asdict(edit) for passage_id, edit in self.edited.items()},
             "own": [asdict(each) for each in self.own],
@@ -45,16 +45,16 @@ class Edits:
         }
 
 
-def edits_of(data: Mapping[str, Any]) -> Edits:
-    """What `Edits.as_data` gave."""
-    return Edits(
+def edits_from(data: Mapping[str, Any]) -> ReportEdits:
+    """What `ReportEdits.as_data` gave."""
+    return ReportEdits(
         {passage_id: Edit(**each) for passage_id, each in data.get("edited", {}).items()},
         tuple(OwnPassage(**each) for each in data.get("own", [])),
         frozenset(data.get("left_out", [])),
     )
 
 
-def with_edits(section: str, computed: Sequence[Passage], edits: Edits) -> list[Passage]:
+def edited_passages(section: str, computed: Sequence[Passage], edits: ReportEdits) -> list[Passage]:
     """The passages of a section as an officer left them: own ones behind those of rules.
 
     An edited sentence whose figures are others now than when it was written is `changed`: it stands as it was written, and

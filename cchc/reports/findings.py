@@ -60,7 +60,7 @@ def where_it_stands(asked: Asked) -> Finding | None:
     years = years[years["year"] <= asked.year]
     names = [str(year) for year in years["year"]]
     chart = line_chart(_("Tỷ lệ đạt qua các năm"), names, _("Tỷ lệ đạt"), years["ratio"])
-    return finding(sentences.standing(rows_of(results)[-1]), years, chart=chart)
+    return finding(sentences.standing(sentence_rows(results)[-1]), years, chart=chart)
 
 
 def indices(asked: Asked) -> Finding | None:
@@ -129,7 +129,7 @@ def dossiers(asked: Asked) -> Finding | None:
     rows = asked.ask("dossiers_by_period")
     told = [
         row
-        for row in rows_of(rows)
+        for row in sentence_rows(rows)
         if last_day(row["period"]) <= asked.day and sentences.tells_of_dossiers(row)
     ]
     if not told:
@@ -195,7 +195,7 @@ def finding(
     return Finding(without_bold(said), chart, table, "; ".join(named_sources(rows)[:MOST_SOURCES]))
 
 
-def rows_of(rows: pd.DataFrame) -> list[Row]:
+def sentence_rows(rows: pd.DataFrame) -> list[Row]:
     """The rows one by one, as sentences take them."""
     return [{str(column): value for column, value in row.items()} for row in rows.to_dict("records")]
 
@@ -218,7 +218,7 @@ def bar_chart(title: str, names: Iterable[object], values: Iterable[object]) -> 
 def text_table(rows: pd.DataFrame, columns: Sequence[str]) -> ReportTable:
     """Columns of rows that hold anything, as texts that the screen writes; `decimals` marks those of numbers."""
     held = [column for column in columns if column in rows and rows[column].notna().any()]
-    told = [[display(column, row[column]) for column in held] for row in rows.to_dict("records")]
+    told = [[screen_text(column, row[column]) for column in held] for row in rows.to_dict("records")]
     is_number = [
         words.column_format(column) in ("integer", "decimal", "percent", "quantity") for column in held
     ]
@@ -228,6 +228,6 @@ def text_table(rows: pd.DataFrame, columns: Sequence[str]) -> ReportTable:
     )
 
 
-def display(column: str, value: object) -> str:
+def screen_text(column: str, value: object) -> str:
     """A value as the screen writes it; blank where it is not known."""
     return "" if words.is_missing(value) else words.display_value(column, value)

@@ -50,7 +50,7 @@ def accompanies(report: Report) -> str:
     return f"(Kèm theo {report.name.capitalize()} số {number} ngày {day} của {report.office.issuer or report.unit})"
 
 
-def numbered(section: Section) -> str:
+def numbered_heading(section: Section) -> str:
     """«II. KẾT QUẢ», «a) Giải pháp»; "" of a section without a heading."""
     dot = "" if section.number.endswith(")") else "."
     return f"{section.number}{dot} {section.title}" if section.number and section.title else section.title
@@ -61,7 +61,7 @@ def decimals_of(table: ReportTable) -> tuple[int | None, ...]:
     return table.decimals or (None,) * len(table.headings)
 
 
-def cell_text(value: str | float | None, digits: int | None) -> str:
+def formatted_cell(value: str | float | None, digits: int | None) -> str:
     """A value as a cell writes it; a blank one stays blank."""
     if value is None:
         return ""

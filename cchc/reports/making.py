@@ -8,7 +8,7 @@ from cchc.demonstration import BANNER
 from cchc.language import HOME, speaking
 from cchc.reports.answers import Answers, report_answers
 from cchc.reports.compose import UNTOUCHED, ReportSubject, compose
-from cchc.reports.edits import Edits, edits_of
+from cchc.reports.edits import ReportEdits, edits_from
 from cchc.reports.kinds import report_kind
 from cchc.reports.model import Office, Report
 from cchc.reports.offices import settings_of
@@ -34,14 +34,16 @@ def made_report(store: Store, key: ReportKey, unit: str, province: str, signer: 
     if newest and newest.content is not None:
         return Made(report_of(newest.content), newest.version_no, True, True)
     office = settings_of(offices[0].settings).of_document(key.kind, signer) if offices else Office()
-    edits = edits_of(newest.edits) if newest else UNTOUCHED
+    edits = edits_from(newest.edits) if newest else UNTOUCHED
     subject = ReportSubject(key.kind, unit, province, key.period)
     answers = report_answers(store, key.unit_id, report_kind(key.kind), key.period)
     report = composed(store, subject, answers, office, edits)
     return Made(report, newest.version_no if newest else 0, False, bool(offices))
 
 
-def composed(store: Store, subject: ReportSubject, answers: Answers, office: Office, edits: Edits) -> Report:
+def composed(
+    store: Store, subject: ReportSubject, answers: Answers, office: Office, edits: ReportEdits
+) -> Report:
     """The report of these answers, in Vietnamese, with the state of the data that they are of."""
     version = store.version()
     with speaking(HOME):

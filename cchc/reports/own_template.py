@@ -64,13 +64,13 @@ def check_template(template: bytes, fields: Sequence[Field]) -> None:
     """Raises TemplateError for what is no Word document, is too large, reaches outside, or names what there is not."""
     lists = {field.name for field in fields if isinstance(field.value, tuple)}
     names = {field.name for field in fields}
-    for part, content in parts_of(template):
+    for part, content in template_parts(template):
         refuse_outside(part, content)
         if part.endswith(".xml"):
             check_part(part, content, names, lists)
 
 
-def parts_of(template: bytes) -> Iterator[tuple[str, bytes]]:
+def template_parts(template: bytes) -> Iterator[tuple[str, bytes]]:
     """The parts of a Word document, within limits. Raises TemplateError."""
     if len(template) > LARGEST:
         raise TemplateError(_("Mẫu lớn hơn 5 MB. Hãy bỏ bớt hình trong mẫu."))
@@ -124,16 +124,16 @@ def check_part(part: str, content: bytes, names: set[str], lists: set[str]) -> N
     for element in root.iter(etree.Element):
         for value in element.attrib.values():
             if BRACES.search(str(value)):
-                raise refused(part, 0, str(value), _("Trường chỉ đặt được trong đoạn văn."))
+                raise refusal_at(part, 0, str(value), _("Trường chỉ đặt được trong đoạn văn."))
     loops: list[str] = []
     paragraphs = list(root.iter(f"{WORD}p"))
     outside = "".join(map(str, root.itertext())) if not paragraphs else ""
     if BRACES.search(outside):
-        raise refused(part, 0, outside, _("Trường chỉ đặt được trong đoạn văn."))
+        raise refusal_at(part, 0, outside, _("Trường chỉ đặt được trong đoạn văn."))
     for place, paragraph in enumerate(paragraphs, 1):
         check_paragraph(part, place, "".join(map(str, paragraph.itertext())), names, lists, loops)
     if loops:
-        raise refused(part, len(paragraphs), "{% for %}", _("Vòng lặp chưa có {%p endfor %}."))
+        raise refusal_at(part, len(paragraphs), "{% for %}", _("Vòng lặp chưa có {%p endfor %}."))
 
 
 def check_paragraph(
@@ -141,25 +141,25 @@ def check_paragraph(
 ) -> None:
     """The tokens of one paragraph; `loops` are the names of those that are open."""
     if BRACES.search(TOKEN.sub("", text)):
-        raise refused(part, place, text, _("Dấu ngoặc chưa đóng trong cùng một đoạn."))
+        raise refusal_at(part, place, text, _("Dấu ngoặc chưa đóng trong cùng một đoạn."))
     for token in TOKEN.findall(text):
         if found := FIELD.fullmatch(token):
             known = names - lists if not loops else (names - lists) | set(loops)
             if found[1] not in known:
-                raise refused(part, place, token, _("Không có trường này; xem danh sách trường."))
+                raise refusal_at(part, place, token, _("Không có trường này; xem danh sách trường."))
         elif found := LOOP.fullmatch(token):
             if loops or found[2] not in lists or found[1] in names:
-                raise refused(part, place, token, _("Chỉ lặp được một lớp, qua các câu của một mục."))
+                raise refusal_at(part, place, token, _("Chỉ lặp được một lớp, qua các câu của một mục."))
             loops.append(found[1])
         elif END_OF_LOOP.fullmatch(token) and loops:
             loops.pop()
         else:
-            raise refused(
+            raise refusal_at(
                 part, place, token, _("Mẫu chỉ dùng được {{tên trường}} và vòng lặp qua các câu của một mục.")
             )
 
 
-def refused(part: str, place: int, text: str, why: str) -> TemplateError:
+def refusal_at(part: str, place: int, text: str, why: str) -> TemplateError:
     """What is refused, where, and why."""
     where = _("Đoạn {place}").format(place=place) if part == "word/document.xml" and place else part
     return TemplateError(f"{where}: «{text.strip()[:80]}». {why}")

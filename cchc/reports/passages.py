@@ -60,11 +60,11 @@ def passage_ids(rule: SentenceRule, rows: Sequence[Row]) -> list[str]:
 
 def passage_id(rule: SentenceRule, row: Row, columns: Sequence[str], most: int | None = None) -> str:
     """The rule with the texts of a row that name it, at most so many of them."""
-    named = [str(row[column]) for column in columns if words_of(row, column)]
+    named = [str(row[column]) for column in columns if has_text(row, column)]
     return ":".join([rule.rule_id, *map(words.slug, named[:most])])
 
 
-def words_of(row: Row, column: str) -> bool:
+def has_text(row: Row, column: str) -> bool:
     """Whether a row has such a text."""
     return column in row and not words.is_missing(row[column])
 
@@ -83,16 +83,16 @@ def _says(column: str, text: str, wanted: str) -> bool:
 def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id: str) -> Passage | None:
     """The sentence of a row: its clauses whose figures are all held; None where the first is not and nobody expects it."""
     lead, *further = rule.clauses
-    if not is_held(lead, row) and not rule.expected:
+    if not clause_is_held(lead, row) and not rule.expected:
         return None
-    told = [lead, *(clause for clause in further if is_held(clause, row))]
+    told = [lead, *(clause for clause in further if clause_is_held(clause, row))]
     text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told))
     figures = tuple(
         UsedFigure(column, report_text(column, row.get(column)), origin_of(row), str(row.get("source") or ""))
         for clause in told
         for column in clause.columns
     )
-    state: PassageState = "gap" if not is_held(lead, row) else "computed"
+    state: PassageState = "gap" if not clause_is_held(lead, row) else "computed"
     return Passage(passage_id, text, state, text, figures, rule.page)
 
 
@@ -115,7 +115,7 @@ def full_sentence(text: str) -> str:
     return first_capital(text.rstrip().removesuffix(".")) + "."
 
 
-def is_held(clause: Clause, row: Row) -> bool:
+def clause_is_held(clause: Clause, row: Row) -> bool:
     """Whether every figure of a clause is held."""
     return all(not words.is_missing(row.get(column)) for column in clause.columns)
 

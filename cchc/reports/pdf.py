@@ -14,11 +14,11 @@ from cchc.reports.form import (
     ROMAN,
     accompanies,
     authority_lines,
-    cell_text,
     date_line,
     decimals_of,
+    formatted_cell,
     number_line,
-    numbered,
+    numbered_heading,
     receiver_lines,
 )
 from cchc.reports.model import Report, ReportChart, ReportTable
@@ -50,7 +50,7 @@ def report_content(report: Report) -> dict[str, Any]:
         "opening": list(report.opening),
         "sections": [
             {
-                "title": numbered(section),
+                "title": numbered_heading(section),
                 "level": min(section.level, 3),
                 "lines": [line for each in section.passages for line in each.text.split("\n")],
                 **figures_content(section.tables, section.charts),
@@ -84,7 +84,10 @@ def figures_content(tables: Sequence[ReportTable], charts: Sequence[ReportChart]
                 "widths": list(table.widths or (1.0,) * len(table.headings)),
                 "numbers": [digits is not None for digits in decimals_of(table)],
                 "rows": [
-                    [cell_text(value, digits) for value, digits in zip(row, decimals_of(table), strict=True)]
+                    [
+                        formatted_cell(value, digits)
+                        for value, digits in zip(row, decimals_of(table), strict=True)
+                    ]
                     for row in table.rows
                 ],
                 "is_total": table.is_total,

@@ -17,15 +17,15 @@ PER_INCH = 200.0
 
 def chart_picture(chart: ReportChart) -> bytes:
     """A PNG, 160 mm wide."""
-    return drawn(chart, "png")
+    return compiled_chart(chart, "png")
 
 
 def chart_drawing(chart: ReportChart) -> str:
     """The same as SVG, for what is set by typst itself."""
-    return drawn(chart, "svg").decode()
+    return compiled_chart(chart, "svg").decode()
 
 
-def drawn(chart: ReportChart, form: Literal["png", "svg"]) -> bytes:
+def compiled_chart(chart: ReportChart, form: Literal["png", "svg"]) -> bytes:
     """The chart on a page of its own size. What is written on it goes in as data, so nobody's text is ever code."""
     said = json.dumps(chart_content(chart), ensure_ascii=False)
     return typst.compile(

@@ -20,7 +20,7 @@ def report_text(column: str, value: Any) -> str:
     if form == "integer":
         return count(int(value))
     if form == "percent":
-        return trimmed(float(value), 2) + "%"
+        return shortest_number(float(value), 2) + "%"
     if form == "quantity":
         return count(int(value)) if float(value).is_integer() else words.quantity(value)
     return words.display_value(column, value)
@@ -31,12 +31,12 @@ def count(value: int) -> str:
     return f"0{value}" if 0 < value < ONE_DIGIT else words.number(value, 0)
 
 
-def trimmed(value: float, digits: int) -> str:
+def shortest_number(value: float, digits: int) -> str:
     """With as many digits as it needs: 100 → «100», 94.333 → «94,33»."""
     return words.number(value, min(words.decimals(round(value, digits)), digits))
 
 
-def report_period(code: str) -> str:
+def period_in_title(code: str) -> str:
     """Within a title: «Quý I năm 2023», «năm 2023», «6 tháng đầu năm 2023»."""
     return words.period(code).replace("/", " năm ") if "-Q" in code else words.period_within(code)
 

@@ -19,7 +19,7 @@ from cchc import words
 from cchc.language import _
 from cchc.reports.briefing import Briefing, speaker_notes
 from cchc.reports.model import Finding, ReportChart, ReportTable
-from cchc.reports.word.text import plain
+from cchc.reports.word.text import printable
 from cchc.reports.zipped import same_bytes
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
@@ -51,7 +51,7 @@ def write_slides(made: Briefing) -> bytes:
     first = add_slide(show)
     write_text(first, made.title, Inches(2.4), Inches(1.6), Pt(40), bold=True)
     write_text(first, made.subtitle, Inches(4.1), Inches(0.8), Pt(24), colour=QUIET)
-    write_foot(first, made, "")
+    write_sources(first, made, "")
     for finding in made.findings:
         write_finding(show, made, finding)
     set_properties(show, made)
@@ -72,12 +72,12 @@ def write_finding(show: SlideShow, made: Briefing, finding: Finding) -> None:
     size = Pt(22) if len(finding.title) > LONG_TITLE else Pt(28)
     write_text(page, finding.title, Inches(0.35), Inches(1.35), size, bold=True, colour=ACCENT)
     if finding.chart:
-        add_chart(page, finding.chart)
+        add_native_chart(page, finding.chart)
     if finding.table:
-        add_table(page, finding.table)
-    write_foot(page, made, finding.source)
+        add_slide_table(page, finding.table)
+    write_sources(page, made, finding.source)
     if notes := page.notes_slide.notes_text_frame:
-        notes.text = plain(speaker_notes(finding))
+        notes.text = printable(speaker_notes(finding))
 
 
 def write_text(
@@ -96,26 +96,28 @@ def write_text(
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     run = frame.paragraphs[0].add_run()
-    run.text = plain(text)
+    run.text = printable(text)
     run.font.size, run.font.bold, run.font.name = size, bold, FONT
     run.font.color.rgb = colour
 
 
-def add_chart(page: MadeSlide, chart: ReportChart) -> None:
+def add_native_chart(page: MadeSlide, chart: ReportChart) -> None:
     """A chart that PowerPoint keeps as a chart, with its figures in a sheet behind it."""
     data: Any = CategoryChartData(  # type: ignore[no-untyped-call]
         number_format="0.##"
     )
     data.categories = list(reversed(chart.categories)) if chart.form == "bars" else list(chart.categories)
     for name, values in chart.series:
-        data.add_series(plain(name), list(reversed(values)) if chart.form == "bars" else list(values))
+        data.add_series(printable(name), list(reversed(values)) if chart.form == "bars" else list(values))
     kind = XL_CHART_TYPE.BAR_CLUSTERED if chart.form == "bars" else XL_CHART_TYPE.LINE_MARKERS
     frame: Any = page.shapes.add_chart(kind, SIDE, Inches(1.8), Length(WIDTH - 2 * SIDE), Inches(4.9), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(chart.alternative))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", printable(chart.alternative))
     made = frame.chart
     made.font.size, made.font.name = Pt(14), FONT
     made.has_title = True
-    made.chart_title.text_frame.text = plain(f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
+    made.chart_title.text_frame.text = printable(
+        f"{chart.title} ({chart.unit})" if chart.unit else chart.title
+    )
     made.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(14)
     made.has_legend = len(chart.series) > 1
     if made.has_legend:
@@ -137,7 +139,7 @@ def add_chart(page: MadeSlide, chart: ReportChart) -> None:
             series.smooth = False
 
 
-def add_table(page: MadeSlide, table: ReportTable) -> None:
+def add_slide_table(page: MadeSlide, table: ReportTable) -> None:
     """A table of texts, its heading on the accent."""
     rows, columns = len(table.rows) + 1, len(table.headings)
     height = Inches(min(4.9, 0.45 * rows))
@@ -154,13 +156,13 @@ def add_table(page: MadeSlide, table: ReportTable) -> None:
         for cell, value, digits in zip(made.rows[place].cells, row, table.decimals, strict=True):
             paragraph = cell.text_frame.paragraphs[0]
             run = paragraph.add_run()
-            run.text = plain("" if value is None else str(value))[:MOST_LETTERS]
+            run.text = printable("" if value is None else str(value))[:MOST_LETTERS]
             run.font.size, run.font.name, run.font.bold = Pt(13), FONT, place == 0
             if digits is not None:
                 paragraph.alignment = PP_ALIGN.RIGHT
 
 
-def write_foot(page: MadeSlide, made: Briefing, source: str) -> None:
+def write_sources(page: MadeSlide, made: Briefing, source: str) -> None:
     """Where the figures are from, and of which state of the data."""
     data = _("Phiên bản dữ liệu {version}, cập nhật lúc {changed_at}").format(
         version=made.version, changed_at=words.moment(made.changed_at)
@@ -174,7 +176,7 @@ def write_foot(page: MadeSlide, made: Briefing, source: str) -> None:
 def set_properties(show: SlideShow, made: Briefing) -> None:
     """What the file says of itself; its times are those of the data."""
     told = show.core_properties
-    told.title, told.author, told.language = plain(made.title), plain(made.title), "vi-VN"
+    told.title, told.author, told.language = printable(made.title), printable(made.title), "vi-VN"
     moment = (made.changed_at or datetime(2000, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     told.created = told.modified = moment
     told.last_modified_by, told.revision = "", 1

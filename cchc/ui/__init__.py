@@ -41,7 +41,7 @@ from cchc.ui.entering.plan_form import offer_plan_form
 from cchc.ui.reports.draft import choose_report_kind, choose_report_period, made_draft
 from cchc.ui.reports.leaving import offer_files, show_gaps
 from cchc.ui.reports.office_form import edit_office, office_saved, show_office_history
-from cchc.ui.reports.own_template import offer_template
+from cchc.ui.reports.own_template import offer_own_template
 from cchc.ui.reports.saving import show_outcome as show_report_outcome
 from cchc.ui.reports.sections import show_sections
 from cchc.ui.reports.versions import show_issued_before, show_versions
@@ -208,9 +208,9 @@ __all__ = [
     "offer_calendar",
     "offer_files",
     "offer_form",
+    "offer_own_template",
     "offer_pasted_plan",
     "offer_plan_form",
-    "offer_template",
     "offer_uploads",
     "offer_welcome_again",
     "office_province",

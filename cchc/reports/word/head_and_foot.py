@@ -10,7 +10,7 @@ from docx.table import _Cell
 from cchc.reports.form import authority_lines, date_line, number_line, receiver_lines
 from cchc.reports.model import Report
 from cchc.reports.word.tables import add_columns, draw_line, line_below
-from cchc.reports.word.text import plain
+from cchc.reports.word.text import printable
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -35,8 +35,8 @@ def write_head(document: WordDocument, report: Report, width: Length) -> None:
     put(below[1], date_line(report), first=True, italic=True, size=Pt(13.5))
     gap = document.add_paragraph(style="Dau trai")
     gap.paragraph_format.space_after = Pt(6)
-    document.add_paragraph(plain(report.name), style="Ten loai")
-    document.add_paragraph(plain(report.subject), style="Trich yeu")
+    document.add_paragraph(printable(report.name), style="Ten loai")
+    document.add_paragraph(printable(report.subject), style="Trich yeu")
     draw_line(document.add_paragraph(style="Dau trai"), Length(int(width * 0.32)))
 
 
@@ -48,12 +48,12 @@ def write_foot(document: WordDocument, report: Report, width: Length) -> None:
     run = head.add_run("Nơi nhận:")
     run.bold, run.italic, run.font.size = True, True, Pt(12)
     for receiver in receiver_lines(report):
-        left.add_paragraph(plain(receiver), style="Noi nhan")
+        left.add_paragraph(printable(receiver), style="Noi nhan")
     for place, line in enumerate(authority_lines(report)):
         put(right, line, first=place == 0, bold=True, style="Chu ky")
     for _line in range(ROOM_TO_SIGN):
         right.add_paragraph(style="Chu ky")
-    right.add_paragraph(plain(report.office.signer), style="Chu ky")
+    right.add_paragraph(printable(report.office.signer), style="Chu ky")
 
 
 def put(
@@ -70,7 +70,7 @@ def put(
     paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
     paragraph.style = style
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run(plain(text))
+    run = paragraph.add_run(printable(text))
     run.bold, run.italic = bold or None, italic or None
     if size:
         run.font.size = size

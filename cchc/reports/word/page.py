@@ -50,7 +50,7 @@ def blank_document() -> WordDocument:
     for name, (bold, italic) in HEADINGS.items():
         shape(made.styles[name], BODY, WD_ALIGN_PARAGRAPH.JUSTIFY, INDENT, bold=bold, italic=italic)
         made.styles[name].paragraph_format.keep_with_next = True
-    set_page(made.sections[0])
+    set_margins(made.sections[0])
     number_pages(made.sections[0])
     return made
 
@@ -88,7 +88,7 @@ def shape(
     form.widow_control = True
 
 
-def set_page(section: Section, *, is_wide: bool = False) -> None:
+def set_margins(section: Section, *, is_wide: bool = False) -> None:
     """A4 upright, or across, with the margins of an official document."""
     width, height = Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT

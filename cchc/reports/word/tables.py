@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 
-from cchc.reports.form import cell_text, decimals_of
+from cchc.reports.form import decimals_of, formatted_cell
 from cchc.reports.model import ReportTable
-from cchc.reports.word.text import plain
+from cchc.reports.word.text import printable
 
 
 def add_table(document: WordDocument, table: ReportTable, width: Length) -> None:
@@ -25,14 +25,14 @@ def add_table(document: WordDocument, table: ReportTable, width: Length) -> None
     made.autofit = False
     widths = widths_of(table, width)
     for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
-        write_cell(cell, heading, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+        fill_cell(cell, heading, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     repeat(made.rows[0])
     for place, row in enumerate(table.rows):
         cells = made.add_row()
         is_sum = table.is_total and place == len(table.rows) - 1
         for cell, value, digits in zip(cells.cells, row, decimals_of(table), strict=True):
             alignment = WD_ALIGN_PARAGRAPH.LEFT if digits is None else WD_ALIGN_PARAGRAPH.RIGHT
-            write_cell(cell, cell_text(value, digits), alignment, bold=is_sum)
+            fill_cell(cell, formatted_cell(value, digits), alignment, bold=is_sum)
     for column, each in zip(made.columns, widths, strict=True):
         column.width = each
     for row in made.rows:
@@ -47,13 +47,13 @@ def widths_of(table: ReportTable, width: Length) -> list[Length]:
     return [Length(int(width * share / sum(shares))) for share in shares]
 
 
-def write_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
+def fill_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
     """One text in a cell, line breaks kept."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER if bold else WD_ALIGN_VERTICAL.TOP
     paragraph = cell.paragraphs[0]
     paragraph.style = "O bang"
     paragraph.alignment = alignment
-    paragraph.add_run(plain(text)).bold = bold or None
+    paragraph.add_run(printable(text)).bold = bold or None
 
 
 def repeat(row: _Row) -> None:

@@ -12,7 +12,7 @@ from cchc.reports.model import BLANK
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """The text without what a document cannot carry."""
     return UNWRITABLE.sub("", text)
 
@@ -21,7 +21,7 @@ def write_marked(paragraph: Paragraph, text: str, *, bold: bool | None = None) -
     """The text with every blank that stands for a figure marked in yellow, so that nobody overlooks it."""
     from docx.enum.text import WD_COLOR_INDEX
 
-    for part in re.split(f"({BLANK})", plain(text)):
+    for part in re.split(f"({BLANK})", printable(text)):
         if not part:
             continue
         run = paragraph.add_run(part)

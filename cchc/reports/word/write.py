@@ -10,13 +10,13 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 
-from cchc.reports.form import END, ROMAN, accompanies, numbered
+from cchc.reports.form import END, ROMAN, accompanies, numbered_heading
 from cchc.reports.model import Annex, Report, ReportChart, Section
 from cchc.reports.pictures import chart_picture
 from cchc.reports.word.head_and_foot import write_foot, write_head
-from cchc.reports.word.page import blank_document, number_pages, restart_numbers, set_page, text_width
+from cchc.reports.word.page import blank_document, number_pages, restart_numbers, set_margins, text_width
 from cchc.reports.word.tables import add_table
-from cchc.reports.word.text import plain, write_marked
+from cchc.reports.word.text import printable, write_marked
 from cchc.reports.zipped import same_bytes
 
 
@@ -27,12 +27,12 @@ def write_word(report: Report) -> bytes:
     write_band(document, report)
     write_head(document, report, width)
     for text in report.grounds:
-        document.add_paragraph(plain(text), style="Can cu")
+        document.add_paragraph(printable(text), style="Can cu")
     for text in report.opening:
-        document.add_paragraph(plain(text), style="Than van")
+        document.add_paragraph(printable(text), style="Than van")
     for section in report.sections:
         write_section(document, section, width)
-    document.add_paragraph(plain(report.closing + END), style="Than van")
+    document.add_paragraph(printable(report.closing + END), style="Than van")
     write_foot(document, report, width)
     for place, annex in enumerate(report.annexes):
         write_annex(document, report, annex, ROMAN[place])
@@ -48,15 +48,15 @@ def write_band(document: WordDocument, report: Report) -> None:
         return
     section = document.sections[0]
     for header in (section.first_page_header, section.header):
-        line = header.add_paragraph(plain(report.band))
+        line = header.add_paragraph(printable(report.band))
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.runs[0].bold = True
 
 
 def write_section(document: WordDocument, section: Section, width: Length) -> None:
     """A heading with its sentences, tables and charts."""
-    if heading := numbered(section):
-        document.add_paragraph(plain(heading), style=f"Heading {min(section.level, 3)}")
+    if heading := numbered_heading(section):
+        document.add_paragraph(printable(heading), style=f"Heading {min(section.level, 3)}")
     for passage in section.passages:
         for line in passage.text.split("\n"):
             write_marked(document.add_paragraph(style="Than van"), line)
@@ -71,7 +71,7 @@ def add_caption(document: WordDocument, text: str) -> None:
     """The title of a table, above it and kept with it."""
     if not text:
         return
-    caption = document.add_paragraph(plain(text), style="Phu luc")
+    caption = document.add_paragraph(printable(text), style="Phu luc")
     caption.paragraph_format.keep_with_next = True
     caption.paragraph_format.space_before = caption.paragraph_format.space_after = Pt(6)
 
@@ -82,14 +82,14 @@ def add_chart(document: WordDocument, chart: ReportChart, width: Length) -> None
     document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     described = picture._inline.docPr
-    described.set("descr", plain(chart.alternative))
-    described.set("title", plain(chart.title))
+    described.set("descr", printable(chart.alternative))
+    described.set("title", printable(chart.title))
     add_source(document, chart.source)
 
 
 def add_source(document: WordDocument, source: str) -> None:
     """Where the figures of a chart are from, small below it."""
-    line = document.add_paragraph(plain(f"Nguồn: {source}") if source else "", style="Noi nhan")
+    line = document.add_paragraph(printable(f"Nguồn: {source}") if source else "", style="Noi nhan")
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.space_after = Pt(8)
 
@@ -97,15 +97,15 @@ def add_source(document: WordDocument, source: str) -> None:
 def write_annex(document: WordDocument, report: Report, annex: Annex, number: str) -> None:
     """An annex in a section of its own, upright or across, its pages counted from 1."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, is_wide=annex.is_wide)
+    set_margins(section, is_wide=annex.is_wide)
     number_pages(section)
     restart_numbers(section)
     width = text_width(section)
     document.add_paragraph(f"Phụ lục {number}", style="Phu luc")
-    document.add_paragraph(plain(annex.title.upper()), style="Phu luc")
+    document.add_paragraph(printable(annex.title.upper()), style="Phu luc")
     with_it = document.add_paragraph(style="Can cu")
     with_it.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    with_it.add_run(plain(accompanies(report)))
+    with_it.add_run(printable(accompanies(report)))
     for table in annex.tables:
         add_caption(document, table.title)
         add_table(document, table, width)
@@ -116,9 +116,9 @@ def write_annex(document: WordDocument, report: Report, annex: Annex, number: st
 def set_properties(document: WordDocument, report: Report) -> None:
     """What the file says of itself; its times are those of the data, so the same report is the same file."""
     told = document.core_properties
-    told.title = plain(f"{report.name}: {report.subject}")
-    told.author = plain(report.office.issuer or report.unit)
-    told.comments = plain(
+    told.title = printable(f"{report.name}: {report.subject}")
+    told.author = printable(report.office.issuer or report.unit)
+    told.comments = printable(
         "; ".join(part for part in (report.band, f"Phiên bản dữ liệu {report.version}") if part)
     )
     told.language = "vi-VN"

@@ -14,12 +14,12 @@ from cchc import words
 from cchc.language import _
 from cchc.reading.identity.times import time_of
 from cchc.reports import (
-    Edits,
     Office,
     Report,
+    ReportEdits,
     ReportKind,
     ReportSubject,
-    edits_of,
+    edits_from,
     report_kinds,
 )
 from cchc.reports.answers import Answers, report_answers
@@ -42,7 +42,7 @@ CODES = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "half_year": ("H1",), "nine_months
 
 
 @dataclass(frozen=True)
-class Draft:
+class ReportDraft:
     """A report as it stands: `versions` the newest first, none where nobody wrote into it; `settings` None where nobody said
     what the office's documents say of it."""
 
@@ -51,7 +51,7 @@ class Draft:
     kind: ReportKind
     versions: tuple[SavedReport, ...]
     settings: OfficeSettings | None
-    edits: Edits
+    edits: ReportEdits
     report: Report
     untouched: Report  # as its rules say it
 
@@ -126,25 +126,25 @@ def periods_of_kind(kind: ReportKind, year: str) -> list[str]:
     return [f"{year}-{part}" if part else year for part in parts]
 
 
-def made_draft(unit: Unit, kind: ReportKind, period: str) -> Draft:
+def made_draft(unit: Unit, kind: ReportKind, period: str) -> ReportDraft:
     """The report that is looked at, made once for everybody who looks at the same version of it."""
     store, key = open_store(), ReportKey(unit.unit_id, kind.code, period)
     versions, offices = tuple(saved_reports(store, key)), saved_offices(store, unit.unit_id)
     newest = versions[0] if versions else None
     settings = settings_of(offices[0].settings) if offices else None
     signer = choose_signer(settings) if newest is None or newest.content is None else 0
-    edits = edits_of(newest.edits) if newest else Edits()
+    edits = edits_from(newest.edits) if newest else ReportEdits()
     office = settings.of_document(kind.code, signer) if settings else Office()
     subject = ReportSubject(kind.code, unit.unit, unit.province, period)
     is_known = REPORT_ANSWERS.has(answers_place(store, key))
     with nullcontext() if is_known else st.spinner(_("Đang lập văn bản từ số liệu …")):
         answers = shared_answers(store, kind, key)
-        untouched = shared_report(store, subject, key, answers, Office(), Edits())
+        untouched = shared_report(store, subject, key, answers, Office(), ReportEdits())
     if newest and newest.content is not None:
         report = report_of(newest.content)
     else:
         report = shared_report(store, subject, key, answers, office, edits)
-    return Draft(key, unit, kind, versions, settings, edits, report, untouched)
+    return ReportDraft(key, unit, kind, versions, settings, edits, report, untouched)
 
 
 def choose_signer(settings: OfficeSettings | None) -> int:
@@ -175,7 +175,7 @@ def shared_report(
     key: ReportKey,
     answers: Answers,
     office: Office,
-    edits: Edits,
+    edits: ReportEdits,
 ) -> Report:
     """The report of these answers with this office and these edits."""
     given: Sequence[Any] = (store.path, store.version().number, store.today(), key, office)

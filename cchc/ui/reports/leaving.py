@@ -22,8 +22,8 @@ from cchc.reports.package import write_package
 from cchc.reports.slides import write_slides
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
-from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.saving import SECTION, ask_who, refuse, save_edits
+from cchc.ui.reports.draft import ReportDraft
+from cchc.ui.reports.saving import SECTION, ask_writer, save_edits, say_why_not
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.made_up import file_name, line_in_files
 
@@ -31,7 +31,7 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 DIGITS = set("0123456789")
 
 
-def show_gaps(draft: Draft) -> None:
+def show_gaps(draft: ReportDraft) -> None:
     """Every place without a figure, each with the page where it is entered; before anything can be taken away."""
     if draft.is_issued or not draft.report.gaps:
         return
@@ -55,7 +55,7 @@ def show_gaps(draft: Draft) -> None:
         say_unwritten(draft)
 
 
-def say_unwritten(draft: Draft) -> None:
+def say_unwritten(draft: ReportDraft) -> None:
     """The headings that nobody wrote anything below, and that no figure is told of."""
     empty = [section for section, passage in draft.report.gaps if is_unwritten(passage)]
     if empty:
@@ -66,7 +66,7 @@ def say_unwritten(draft: Draft) -> None:
         st.markdown(said.format(count=words.number(len(empty), 0), sections=named))
 
 
-def offer_files(draft: Draft) -> None:
+def offer_files(draft: ReportDraft) -> None:
     """A button for each kind of files, which are written on the click. Nothing is printed of an office that nobody confirmed."""
     if draft.settings is None and not draft.is_issued:
         st.caption(_("Xác nhận thông tin cơ quan ở trên rồi mới tải được văn bản."))
@@ -84,21 +84,23 @@ def offer_files(draft: Draft) -> None:
                 type="primary" if ending == "docx" else "secondary",
                 key=f"report_{ending}",
             )
-        offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, slides)
+        offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, make_slides)
         offer_whole(draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package)
         if not draft.is_issued:
             offer_issue(draft)
             ask_who_above(draft)
 
 
-def ask_who_above(draft: Draft) -> None:
+def ask_who_above(draft: ReportDraft) -> None:
     """Who writes, for what is kept without boxes; where boxes stand open it is asked there."""
     codes = {section.code for section in draft.report.sections}
     if st.session_state.get(SECTION) not in codes:
-        ask_who()
+        ask_writer()
 
 
-def offer_whole(draft: Draft, ending: str, label: str, mime: str, write: Callable[[Draft], bytes]) -> None:
+def offer_whole(
+    draft: ReportDraft, ending: str, label: str, mime: str, write: Callable[[ReportDraft], bytes]
+) -> None:
     """A button for what is made of more than the report: slides of the unit, and everything of the period in one file."""
     st.download_button(
         label,
@@ -111,17 +113,17 @@ def offer_whole(draft: Draft, ending: str, label: str, mime: str, write: Callabl
     )
 
 
-def slides(draft: Draft) -> bytes:
+def make_slides(draft: ReportDraft) -> bytes:
     """The briefing of the unit at the end of the period; asked when the button is pressed."""
     return write_slides(told_briefing(draft))
 
 
-def package(draft: Draft) -> bytes:
+def package(draft: ReportDraft) -> bytes:
     """Report, figures and slides with what each file is."""
     return write_package(draft.report, told_briefing(draft))
 
 
-def told_briefing(draft: Draft) -> Briefing:
+def told_briefing(draft: ReportDraft) -> Briefing:
     """What the slides say, in Vietnamese as all documents."""
     store, unit = open_store(), draft.unit
     with speaking(HOME):
@@ -130,13 +132,13 @@ def told_briefing(draft: Draft) -> Briefing:
         )
 
 
-def named(draft: Draft, ending: str) -> str:
+def named(draft: ReportDraft, ending: str) -> str:
     """«bao-cao-cong-tac-cchc_so-y-te.long-an_2023-Q1_20230401-0900.docx»."""
     parts = (words.slug(draft.kind.title), words.slug(draft.key.unit_id), draft.key.period)
     return f"{'_'.join(parts)}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.{ending}"
 
 
-def offer_issue(draft: Draft) -> None:
+def offer_issue(draft: ReportDraft) -> None:
     """That the report has left the office, under which number and when; it stands as it left from then on."""
     with st.popover(_("Đã phát hành"), icon=":material/approval:"):
         st.markdown(
@@ -152,19 +154,19 @@ def offer_issue(draft: Draft) -> None:
             _("Ghi là đã phát hành"),
             key="issue",
             icon=":material/lock:",
-            on_click=issue,
+            on_click=issue_report,
             args=(draft,),
         )
 
 
-def issue(draft: Draft) -> None:
+def issue_report(draft: ReportDraft) -> None:
     """When the button is pressed: the whole report is kept as it is, with number and day."""
     number = str(st.session_state["issue_number"]).strip()
     text = str(st.session_state["issue_day"])
     day = parse_typed_day(text)
     if not number or day is None or day > open_store().today():
         title = _("Chưa ghi phát hành: cần số văn bản và ngày ban hành đến hôm nay.")
-        refuse(title, _("Ngày đã gõ: «{day}».").format(day=text))
+        say_why_not(title, _("Ngày đã gõ: «{day}».").format(day=text))
         return
     left = replace(draft.report, number=whole_number(number, draft.report), issued_on=day)
     save_edits(

@@ -40,11 +40,11 @@ def edit_office(unit: Unit) -> None:
             "Chưa ai xác nhận: dưới đây là phần mềm đoán từ danh mục. Xem, sửa chỗ chưa đúng, rồi bấm **Lưu**."
         )
         st.info(said, icon=":material/help:")
-    stands, names = office_boxes(unit, settings), box_names(unit)
+    stands, names = office_boxes(unit, settings), office_box_names(unit)
     fill_boxes(form, stands, [BY])
     with st.container():
         clashes(form, stands, names, of_texts=True)
-    draw_boxes(unit, names)
+    draw_office_boxes(unit, names)
     is_clear = hold_typed(form, stands, [BY])
     st.button(
         _("Lưu"),
@@ -70,15 +70,15 @@ def office_boxes(unit: Unit, settings: OfficeSettings) -> dict[str, str]:
         signer = settings.signers[place] if place < len(settings.signers) else Signer()
         found |= {f"authority_{place}": "\n".join(signer.authority), f"signer_{place}": signer.name}
     found |= {f"receivers_{kind}": "\n".join(settings.receivers.get(kind, ())) for kind in report_kinds()}
-    return {key_of(unit, name): text for name, text in found.items()}
+    return {box_key(unit, name): text for name, text in found.items()}
 
 
-def key_of(unit: Unit, name: str) -> str:
+def box_key(unit: Unit, name: str) -> str:
     """The key of a box."""
     return f"office_{unit.unit_id}_{name}"
 
 
-def box_names(unit: Unit) -> dict[str, str]:
+def office_box_names(unit: Unit) -> dict[str, str]:
     """Key of each box → its label."""
     found = {
         "superior": _("Cơ quan cấp trên"),
@@ -91,14 +91,14 @@ def box_names(unit: Unit) -> dict[str, str]:
         found[f"signer_{place}"] = _("Họ tên người ký {number}").format(number=place + 1)
     for code, kind in report_kinds().items():
         found[f"receivers_{code}"] = _(kind.title)
-    return {key_of(unit, name): label for name, label in found.items()}
+    return {box_key(unit, name): label for name, label in found.items()}
 
 
-def draw_boxes(unit: Unit, names: dict[str, str]) -> None:
+def draw_office_boxes(unit: Unit, names: dict[str, str]) -> None:
     """The boxes, filled before: head, signers, receivers."""
 
     def box(name: str, is_long: bool = False) -> None:
-        key = key_of(unit, name)
+        key = box_key(unit, name)
         if is_long:
             st.text_area(names[key], key=key, height="content")
         else:
@@ -128,7 +128,7 @@ def typed_settings(unit: Unit) -> OfficeSettings:
     """What the boxes hold now."""
 
     def text(name: str) -> str:
-        return str(st.session_state[key_of(unit, name)]).strip()
+        return str(st.session_state[box_key(unit, name)]).strip()
 
     def lines(name: str) -> tuple[str, ...]:
         return tuple(line.strip()[:LONGEST] for line in text(name).splitlines() if line.strip())
@@ -180,12 +180,12 @@ def show_office_history(unit: Unit) -> None:
 
 def list_offices(unit: Unit, versions: list[SavedOffice]) -> None:
     """One paragraph for each."""
-    names = box_names(unit)
+    names = office_box_names(unit)
     boxes = [office_boxes(unit, settings_of(version.settings)) for version in versions]
     boxes.append(office_boxes(unit, OfficeSettings()))
     for version, now, before in zip(versions, boxes, boxes[1:], strict=False):
         lines = [
-            f"- {names[key]}: {shown(before[key])} → {shown(text)}"
+            f"- {names[key]}: {history_text(before[key])} → {history_text(text)}"
             for key, text in now.items()
             if text != before[key]
         ]
@@ -197,6 +197,6 @@ def list_offices(unit: Unit, versions: list[SavedOffice]) -> None:
         st.markdown("\n".join([head, "", *lines]))
 
 
-def shown(text: str) -> str:
+def history_text(text: str) -> str:
     """A text of a box in a line of the history."""
     return f"«{words.literal('; '.join(text.splitlines()))}»" if text else _("(trống)")

@@ -11,7 +11,7 @@ from cchc.language import _
 from cchc.reports.fields import Field, report_fields
 from cchc.reports.files import REPORT_FILES
 from cchc.reports.own_template import TemplateError, check_template, fill_template
-from cchc.ui.reports.draft import Draft
+from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.visit.made_up import file_name
@@ -21,14 +21,14 @@ from cchc.writing.write_cells import Plain
 SHOWN = 12  # fields that are told on the page; the file has all
 
 
-def offer_template(draft: Draft) -> None:
+def offer_own_template(draft: ReportDraft) -> None:
     """Closed at first; nothing where nobody has said what the office's documents say of it."""
     if draft.settings is not None or draft.is_issued:
         label = _("Dùng mẫu Word của cơ quan")
-        lazy_expander(label, ":material/edit_document:", "own_template", partial(fill, draft))
+        lazy_expander(label, ":material/edit_document:", "own_template", partial(offer_filling, draft))
 
 
-def fill(draft: Draft) -> None:
+def offer_filling(draft: ReportDraft) -> None:
     """What a template may name, and one to be filled."""
     fields = report_fields(draft.report)
     st.markdown(
@@ -55,7 +55,7 @@ def fill(draft: Draft) -> None:
         hand_out(draft, given.getvalue(), given.name, fields)
 
 
-def hand_out(draft: Draft, template: bytes, name: str, fields: list[Field]) -> None:
+def hand_out(draft: ReportDraft, template: bytes, name: str, fields: list[Field]) -> None:
     """The filled template to take away, or what is wrong with it and where."""
     try:
         check_template(template, fields)

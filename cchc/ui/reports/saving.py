@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from cchc.language import _
-from cchc.reports import Edits, edits_of
+from cchc.reports import ReportEdits, edits_from
 from cchc.store import StoreError, open_store
 from cchc.store.reports import ReportKey, save_report, saved_reports
 from cchc.ui.visit.trouble import draw_trouble
@@ -18,7 +18,7 @@ SECTION = "report_section"  # whose boxes stand open; its name is asked for ther
 BY, SAID_BY, OUTCOME = "by_report", "said_by_report", "outcome_report"
 
 
-def ask_who() -> None:
+def ask_writer() -> None:
     """Who writes: kept with every version."""
     st.session_state.setdefault(BY, st.session_state.get(SAID_BY, ""))
     st.session_state[SAID_BY] = st.text_input(
@@ -29,7 +29,7 @@ def ask_who() -> None:
 def save_edits(
     key: ReportKey,
     based_on: int,
-    change: Callable[[Edits], Edits],
+    change: Callable[[ReportEdits], ReportEdits],
     place: str = "",
     *,
     content: Mapping[str, Any] | None = None,
@@ -42,11 +42,11 @@ def save_edits(
     """
     by = str(st.session_state.get(BY) or st.session_state.get(SAID_BY, "")).strip()
     if not by:
-        refuse(_("Chưa lưu: cần ghi tên ở ô «Người sửa»."), _("Những gì đã gõ còn nguyên."), place)
+        say_why_not(_("Chưa lưu: cần ghi tên ở ô «Người sửa»."), _("Những gì đã gõ còn nguyên."), place)
         return False
     store = open_store()
     saved = saved_reports(store, key)
-    before = edits_of(saved[0].edits) if saved else Edits()
+    before = edits_from(saved[0].edits) if saved else ReportEdits()
     now = change(before)
     if now == before and content is None:
         st.session_state[OUTCOME] = (place, "", _("Không có gì khác để lưu."))
@@ -63,13 +63,13 @@ def save_edits(
             issued_on=issued_on,
         )
     except StoreError as error:
-        refuse(error.title, error.advice, place)
+        say_why_not(error.title, error.advice, place)
         return False
     st.session_state[OUTCOME] = (place, "", _("Đã lưu thành một bản mới của văn bản."))
     return True
 
 
-def refuse(title: str, advice: str, place: str = "") -> None:
+def say_why_not(title: str, advice: str, place: str = "") -> None:
     """Nothing was kept: why is said once, where the button was."""
     st.session_state[OUTCOME] = (place, title, advice)
 

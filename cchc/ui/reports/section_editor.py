@@ -8,24 +8,24 @@ from functools import partial
 import streamlit as st
 
 from cchc.language import _
-from cchc.reports import Edits
+from cchc.reports import ReportEdits
 from cchc.reports.compose import unwritten
 from cchc.reports.editing import own_text, with_own_text, with_text
 from cchc.reports.model import Passage, Section
 from cchc.ui.drafting.drafts import Form
 from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
-from cchc.ui.reports.draft import Draft
-from cchc.ui.reports.saving import SECTION, ask_who, save_edits
+from cchc.ui.reports.draft import ReportDraft
+from cchc.ui.reports.saving import SECTION, ask_writer, save_edits
 
 
-def section_form(draft: Draft, section: Section) -> Form:
+def section_form(draft: ReportDraft, section: Section) -> Form:
     """The boxes of one section of one report."""
     name = _("{report}, mục {section}").format(report=draft.name, section=section.code)
     key = draft.key
     return Form(f"report_{key.unit_id}_{key.kind}_{key.period}_{section.code}", name)
 
 
-def edit_section(draft: Draft, section: Section) -> None:
+def edit_section(draft: ReportDraft, section: Section) -> None:
     """Boxes for everything below a heading, and the button; another's version that came meanwhile is asked about first."""
     form, passages = section_form(draft, section), passages_to_edit(draft, section)
     keys = {f"{form.key}_{each.passage_id}": each for each in passages}
@@ -42,7 +42,7 @@ def edit_section(draft: Draft, section: Section) -> None:
             draw_box(key, names[key], passage)
         st.text_area(names[own], key=own, height="content")
         is_clear = hold_typed(form, stands)
-        ask_who()
+        ask_writer()
         with st.container(horizontal=True):
             st.button(
                 _("Lưu mục này"),
@@ -59,7 +59,7 @@ def edit_section(draft: Draft, section: Section) -> None:
                 offer_empty(draft, section)
 
 
-def offer_empty(draft: Draft, section: Section) -> None:
+def offer_empty(draft: ReportDraft, section: Section) -> None:
     """A heading below which there is nothing to write stands alone, or has a blank for it again."""
     blank = unwritten(section)
     is_left_out = blank in draft.edits.left_out
@@ -71,18 +71,18 @@ def offer_empty(draft: Draft, section: Section) -> None:
     )
 
 
-def set_empty(draft: Draft, place: str, blank: str, is_left_out: bool) -> None:
+def set_empty(draft: ReportDraft, place: str, blank: str, is_left_out: bool) -> None:
     """When the button is pressed."""
     save_edits(draft.key, draft.based_on, partial(with_left_out, blank, is_left_out), place)
 
 
-def with_left_out(key: str, is_left_out: bool, edits: Edits) -> Edits:
+def with_left_out(key: str, is_left_out: bool, edits: ReportEdits) -> ReportEdits:
     """The passage of that name stands in the report no more, or again."""
     left_out = edits.left_out | {key} if is_left_out else edits.left_out - {key}
     return replace(edits, left_out=left_out)
 
 
-def passages_to_edit(draft: Draft, section: Section) -> list[Passage]:
+def passages_to_edit(draft: ReportDraft, section: Section) -> list[Passage]:
     """What the rules say below the heading, and sentences of officers whose rule says nothing any more."""
     computed = draft.computed(section.code)
     known = {each.passage_id for each in computed}
@@ -90,7 +90,7 @@ def passages_to_edit(draft: Draft, section: Section) -> list[Passage]:
     return [*computed, *gone]
 
 
-def shown_text(edits: Edits, passage: Passage) -> str:
+def shown_text(edits: ReportEdits, passage: Passage) -> str:
     """As the sentence stands in the report; blank where it was left out."""
     if passage.passage_id in edits.left_out:
         return ""
@@ -126,7 +126,12 @@ def open_section(code: str) -> None:
 
 
 def save_section(
-    draft: Draft, section: Section, form: Form, keys: dict[str, Passage], own: str, stood: dict[str, str]
+    draft: ReportDraft,
+    section: Section,
+    form: Form,
+    keys: dict[str, Passage],
+    own: str,
+    stood: dict[str, str],
 ) -> None:
     """When the button is pressed: what is typed in the boxes becomes a version; boxes that nobody touched change nothing."""
     typed = {
@@ -142,8 +147,8 @@ def save_section(
 
 
 def with_typed(
-    section: str, keys: dict[str, Passage], own: str, typed: dict[str, str], edits: Edits
-) -> Edits:
+    section: str, keys: dict[str, Passage], own: str, typed: dict[str, str], edits: ReportEdits
+) -> ReportEdits:
     """The edits with what was typed into the boxes of a section."""
     for key, text in typed.items():
         edits = (

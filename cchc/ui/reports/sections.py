@@ -10,9 +10,9 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.reports import Edits, edits_of
+from cchc.reports import ReportEdits, edits_from
 from cchc.reports.compose import is_unwritten
-from cchc.reports.differences import differing
+from cchc.reports.differences import figures_otherwise
 from cchc.reports.editing import following, own_text, standing_by, with_own_text
 from cchc.reports.model import BLANK, Passage, Section
 from cchc.store import open_store
@@ -20,7 +20,7 @@ from cchc.store.reports import ReportKey, saved_reports, written_periods
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.drafting.drafts import draft_content, offer_draft
 from cchc.ui.drafting.fields import TYPED, clear_form_draft
-from cchc.ui.reports.draft import Draft
+from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.reports.saving import SECTION, save_edits, show_outcome
 from cchc.ui.reports.section_editor import edit_section, open_section, section_form
 from cchc.ui.showing.client_buttons import client_buttons
@@ -29,7 +29,7 @@ from cchc.ui.showing.linked import address_of
 MARKS = {"gap": "orange", "edited": "gray", "changed": "red", "own": "gray"}
 
 
-def show_sections(draft: Draft) -> None:
+def show_sections(draft: ReportDraft) -> None:
     """Every section in its order. Boxes stand in one section at a time: sixty of them would make every click slow."""
     sources = sources_of_figures(draft)
     before = own_texts_before(draft)
@@ -51,7 +51,7 @@ def show_sections(draft: Draft) -> None:
         st.caption(_("Kèm phụ lục: {titles}").format(titles=titles))
 
 
-def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> None:
+def show_section(draft: ReportDraft, section: Section, sources: Mapping[str, str]) -> None:
     """The heading with its button, and the sentences as one text: an element each would be dear."""
     can_edit = not draft.is_issued and is_written_below(draft, section)
     if section.title:
@@ -62,7 +62,7 @@ def show_section(draft: Draft, section: Section, sources: Mapping[str, str]) -> 
     say_what_comes_along(draft, section)
 
 
-def show_what_came_too_late(draft: Draft, section: Section) -> None:
+def show_what_came_too_late(draft: ReportDraft, section: Section) -> None:
     """What this visit typed below a heading before somebody issued the report: it goes into no version, and is not lost."""
     form = section_form(draft, section)
     texts = [str(text) for text in draft_content(form).get(TYPED, {}).values() if str(text).strip()]
@@ -72,7 +72,7 @@ def show_what_came_too_late(draft: Draft, section: Section) -> None:
         st.button(_("Bỏ phần vừa gõ"), key=f"drop_{section.code}", on_click=clear_form_draft, args=(form,))
 
 
-def show_heading(draft: Draft, section: Section, can_edit: bool) -> None:
+def show_heading(draft: ReportDraft, section: Section, can_edit: bool) -> None:
     """As it stands in the document, with the button that opens the boxes."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"heading_{section.code}"):
         hashes = "#" * min(section.level + 2, 6)
@@ -92,7 +92,7 @@ def show_heading(draft: Draft, section: Section, can_edit: bool) -> None:
             offer_copy(draft, section)
 
 
-def offer_copy(draft: Draft, section: Section) -> None:
+def offer_copy(draft: ReportDraft, section: Section) -> None:
     """A part of the document, with all that stands within it, onto the clipboard as Word takes it."""
     inside = f"{section.code}."
     parts = [
@@ -107,7 +107,7 @@ def offer_copy(draft: Draft, section: Section) -> None:
     client_buttons("copy_part", {"part": _("Chép phần này")}, said, parts=parts)
 
 
-def say_what_comes_along(draft: Draft, section: Section) -> None:
+def say_what_comes_along(draft: ReportDraft, section: Section) -> None:
     """The tables below the sentences, and the sentences that were left out."""
     if section.tables:
         titles = "; ".join(words.literal(table.title) for table in section.tables)
@@ -119,7 +119,7 @@ def say_what_comes_along(draft: Draft, section: Section) -> None:
         st.caption(said.format(count=words.number(len(left_out), 0), texts=texts))
 
 
-def is_written_below(draft: Draft, section: Section) -> bool:
+def is_written_below(draft: ReportDraft, section: Section) -> bool:
     """Whether sentences stand below a heading itself, and not only below those within it."""
     inside = f"{section.code}."
     within = [part for part in draft.report.sections if part.code.startswith(inside) and part.title]
@@ -152,7 +152,7 @@ def state_name(state: str) -> str:
     }[state]
 
 
-def sources_of_figures(draft: Draft) -> dict[str, str]:
+def sources_of_figures(draft: ReportDraft) -> dict[str, str]:
     """Key of a figure's line → the source that «Nguồn» shows."""
     passages = [each for section in draft.report.sections for each in section.passages]
     origins = dict.fromkeys(figure.origin for each in passages for figure in each.figures if figure.origin)
@@ -175,7 +175,7 @@ def source_by_origin(lines: pd.DataFrame, origins: tuple[str, ...]) -> dict[str,
     return found
 
 
-def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
+def ask_about_change(draft: ReportDraft, section: Section, passage: Passage) -> None:
     """A sentence that was written over other figures: which changed, what the rule says now, and the choice."""
     computed = next(
         (each for each in draft.computed(section.code) if each.passage_id == passage.passage_id), None
@@ -187,7 +187,7 @@ def ask_about_change(draft: Draft, section: Section, passage: Passage) -> None:
         if computed is None:
             st.markdown(_("Số liệu của câu này nay không còn, nên quy tắc không nói gì nữa."))
         else:
-            for change in differing(edit.figures, computed.figures, ""):
+            for change in figures_otherwise(edit.figures, computed.figures, ""):
                 figure = f"{words.heading(change.column)}: {change.before} → **{change.now}**"
                 st.markdown(f"- {figure}")
             st.markdown(_("Câu mới từ số liệu: {text}").format(text=bare(computed.text)))
@@ -205,37 +205,39 @@ def bare(text: str) -> str:
     return words.literal(text.lstrip("-+ "))
 
 
-def follow(passage_id: str, edits: Edits) -> Edits:
+def follow(passage_id: str, edits: ReportEdits) -> ReportEdits:
     """The rule's words again."""
     return following(edits, passage_id)
 
 
-def stand_by(passage: Passage, edits: Edits) -> Edits:
+def stand_by(passage: Passage, edits: ReportEdits) -> ReportEdits:
     """The officer's words, over the figures of now."""
     return standing_by(edits, passage) if passage.passage_id in edits.edited else edits
 
 
-def offer(draft: Draft, section: Section, label: str, key: str, change: Callable[[Edits], Edits]) -> None:
+def offer(
+    draft: ReportDraft, section: Section, label: str, key: str, change: Callable[[ReportEdits], ReportEdits]
+) -> None:
     """A button that keeps a change at once."""
-    st.button(label, key=key, on_click=keep, args=(draft, section.code, change))
+    st.button(label, key=key, on_click=change_report, args=(draft, section.code, change))
 
 
-def keep(draft: Draft, place: str, change: Callable[[Edits], Edits]) -> None:
+def change_report(draft: ReportDraft, place: str, change: Callable[[ReportEdits], ReportEdits]) -> None:
     """When such a button is pressed."""
     save_edits(draft.key, draft.based_on, change, place)
 
 
-def own_texts_before(draft: Draft) -> tuple[str, Edits] | None:
+def own_texts_before(draft: ReportDraft) -> tuple[str, ReportEdits] | None:
     """The newest earlier report of the unit that anybody wrote into, and what was written; None where there is none."""
     period = period_before(draft)
     if draft.is_issued or period is None:
         return None
     store = open_store()
     (newest, *_older) = saved_reports(store, ReportKey(draft.key.unit_id, draft.key.kind, period))
-    return period, edits_of(newest.edits)
+    return period, edits_from(newest.edits)
 
 
-def period_before(draft: Draft, state: str = "") -> str | None:
+def period_before(draft: ReportDraft, state: str = "") -> str | None:
     """The newest period before this one of which such a report was written, and stands as `state` where one is named."""
     written = written_periods(open_store(), draft.key.unit_id, draft.key.kind)
     now = words.period_order(draft.key.period)
@@ -247,7 +249,7 @@ def period_before(draft: Draft, state: str = "") -> str | None:
     return max(earlier, key=words.period_order, default=None)
 
 
-def offer_text_before(draft: Draft, section: Section, before: tuple[str, Edits] | None) -> None:
+def offer_text_before(draft: ReportDraft, section: Section, before: tuple[str, ReportEdits] | None) -> None:
     """What was written below the same heading last time, to be taken over where nothing stands there yet."""
     if before is None or not all(map(is_unwritten, section.passages)):
         return
@@ -264,6 +266,6 @@ def offer_text_before(draft: Draft, section: Section, before: tuple[str, Edits] 
     offer(draft, section, label, f"before_{section.code}", partial(take_text, section.code, text))
 
 
-def take_text(section: str, text: str, edits: Edits) -> Edits:
+def take_text(section: str, text: str, edits: ReportEdits) -> ReportEdits:
     """The text below a heading."""
     return with_own_text(edits, section, text)

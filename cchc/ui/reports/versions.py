@@ -8,32 +8,34 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.reports import Edits, edits_of
+from cchc.reports import ReportEdits, edits_from
 from cchc.reports.differences import TextChange, figure_changes, only_in, text_changes
 from cchc.reports.model import Report
 from cchc.reports.stored import report_of
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, saved_reports
-from cchc.ui.reports.draft import Draft
+from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.reports.sections import bare, period_before
 from cchc.ui.showing.lazy_expander import lazy_expander
 
 SHOWN = 40  # of one list: longer ones say how many they leave out
 
 
-def show_versions(draft: Draft) -> None:
+def show_versions(draft: ReportDraft) -> None:
     """Every version with who, when, and what it changed, the newest first."""
     if draft.versions:
         label = _("Các bản đã lưu: {count}").format(count=words.number(len(draft.versions), 0))
         lazy_expander(label, ":material/history:", "report_versions", partial(list_versions, draft))
 
 
-def list_versions(draft: Draft) -> None:
+def list_versions(draft: ReportDraft) -> None:
     """One paragraph for each."""
     said = {each.passage_id: each.text for part in draft.untouched.sections for each in part.passages}
     older = [*draft.versions[1:], None]
     for version, before in zip(draft.versions, older, strict=True):
-        changes = text_changes(edits_of(before.edits) if before else Edits(), edits_of(version.edits), said)
+        changes = text_changes(
+            edits_from(before.edits) if before else ReportEdits(), edits_from(version.edits), said
+        )
         head = _("**Bản {number}** · {when} · {by} · phiên bản dữ liệu {data}").format(
             number=version.version_no,
             when=words.moment(version.saved_at),
@@ -69,7 +71,7 @@ def left_over(count: int) -> list[str]:
     return ["- " + _("và {count} chỗ khác").format(count=words.number(count - SHOWN, 0))]
 
 
-def show_issued_before(draft: Draft) -> None:
+def show_issued_before(draft: ReportDraft) -> None:
     """What is another than in the report that was issued before this one; nothing where none was."""
     period = period_before(draft, "issued")
     if period is None:
@@ -81,10 +83,12 @@ def show_issued_before(draft: Draft) -> None:
     label = _("So với {period} đã phát hành ({number})").format(
         period=words.period(period), number=words.literal(newest.number)
     )
-    lazy_expander(label, ":material/compare_arrows:", "issued_before", partial(compare, before, draft.report))
+    lazy_expander(
+        label, ":material/compare_arrows:", "issued_before", partial(compare_versions, before, draft.report)
+    )
 
 
-def compare(before: Report, now: Report) -> None:
+def compare_versions(before: Report, now: Report) -> None:
     """Figures that are others, sentences that are new, sentences that are gone."""
     by_sentence: dict[str, list[str]] = {}
     for each in figure_changes(before, now):
