@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from cchc.intake import owners
-from cchc.intake.ledger import entered_ledger
+from cchc.intake.ledger import changed_state, entered_ledger
 from cchc.intake.ledger_lines import ledger_of_lines
 from cchc.store import Store, open_store
 from cchc.ui.asking.answers import ask
@@ -246,6 +247,26 @@ def test_a_plan_that_is_pasted_is_shown_as_a_draft_and_goes_into_the_ledger_once
     page.text_area(key="pasted_plan").set_value(text).run()
     page.button(key="publish_pasted_plan").click().run()
     assert "Sổ đã có hạn chế «Báo cáo Quý III trễ thời gian quy định.»" in page.error[0].value
+
+
+def test_what_was_not_confirmed_of_last_year_is_offered_again(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    lines: list[dict[str, Any]] = [
+        {"limitation": "Chậm báo cáo", "remedy": "Giao hạn", "action": "Lập lịch", "owner": "Văn phòng"},
+        {"limitation": "Thiếu hồ sơ", "remedy": "Rà soát", "owner": "Thanh tra"},
+    ]
+    unit = owners.unit("Sở Khoa học và Công nghệ", "Long An", "2022")
+    store.publish(entered_ledger(unit, 2022, ledger_of_lines(lines), "An"), replace=True)
+    done = next(r["action_id"] for r in store.ask_rows("remedy_actions") if r["owner"] == "Thanh tra")
+    change = changed_state(done, "confirmed", date(2023, 2, 1), "An")
+    store.publish(entered_ledger(unit, 2022, {"action_states": [change]}, "An"))
+    page = opened(monkeypatch, store.path, "khac_phuc", **WHERE)
+    shown = page.session_state[f"typing_take_up_{LONG_AN}_2023"].shown
+    again = shown[shown["taken_from"] == "previous_year"]
+    assert again[["limitation", "remedy", "owner"]].to_numpy().tolist() == [
+        ["Chậm báo cáo", "Giao hạn", "Văn phòng"]
+    ]
 
 
 def test_an_owner_s_board_and_sheet_show_the_actions_and_lead_to_them(

@@ -415,8 +415,8 @@ from (
         30,
         'Khắc phục',
         'Điểm mất đưa vào sổ',
-        'tổng điểm trừ của các mục thấp nhất trong bảng điểm; điểm của một hạn chế là điểm trừ của các mục mà hạn chế nêu',
-        'Mục mà nhiều hạn chế cùng nêu được chia đều đến phần trăm điểm, phần lẻ tính cho hạn chế đầu, nên cộng lại đúng bằng điểm đã mất',
+        'tổng điểm trừ của các mục thấp nhất; điểm của một hạn chế là điểm trừ của các mục mà hạn chế nêu; chỉ nêu lĩnh vực thì là phần của lĩnh vực mà không hạn chế nào nêu rõ hơn',
+        'Mục mà nhiều hạn chế cùng nêu được chia đều đến phần trăm điểm, phần lẻ tính cho hạn chế đầu, nên cộng lại đúng bằng điểm đã mất; các phần tách từ một hạn chế chia nhau phần của nó',
         'Quy ước của phần mềm'
     ),
     (

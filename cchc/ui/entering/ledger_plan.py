@@ -16,6 +16,7 @@ from cchc.intake import IntakeError
 from cchc.intake.ledger import CAUSES, RECOVERABILITY, TAKEN_FROM
 from cchc.intake.ledger_lines import OF_LIMITATION, ledger_of_lines
 from cchc.language import _
+from cchc.store import open_store
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.entering.grids import Edits, edit_rows, forget_edits, put_edits
@@ -98,7 +99,8 @@ def offered_lines(unit: Unit, year: int) -> dict[str, Line]:
                 "paired": bool(row["paired"]),
                 "document": row["source"],
             }
-    for row in rows_of_question("remedy_actions", **{**sheet, "year": year - 1}, action_states=list(OPEN)):
+    before = {**sheet, "year": year - 1, "as_of": open_store().today().isoformat()}
+    for row in rows_of_question("remedy_actions", **before, action_states=list(OPEN)):
         limitation = str(row["limitation"] or row["action"]).partition("\n")[0]
         if name_key(limitation) not in taken:
             found[f"previous_year {row['action_id']}"] = {
