@@ -22,7 +22,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
-from cchc import words
+from cchc import sentences, words
 from cchc.agenda import calendar_file
 from cchc.charts.progress.pace import pace_bars
 from cchc.exporting import export_file
@@ -302,3 +302,12 @@ def test_files_are_named_in_the_language_of_the_screen() -> None:
 @pytest.mark.usefixtures("english")
 def test_a_link_in_a_table_keeps_the_language() -> None:
     assert address_of("nap_du_lieu", don_vi="a.b") == "nap_du_lieu?don_vi=a.b&ngon_ngu=en"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_figure_short_of_its_target_is_told_in_english_with_its_unit(seeded: Store) -> None:
+    rows = seeded.ask_rows(
+        "attention", unit="Sở Khoa học và Công nghệ", province="Long An", as_of="2025-01-15"
+    )
+    (row,) = (row for row in rows if row["measure"] == "score")
+    assert "**78.97** points in 2023" in sentences.attention_sentence(row)

@@ -63,7 +63,7 @@ def on_target(row: Row, said: str) -> str:
     return said.format(
         title=words.literal(_(str(row["subject"]))),
         actual=words.quantity(row["actual"]),
-        unit=words.literal(row["measure_unit"] or ""),
+        unit=words.literal(words.display_text("measure_unit", row["measure_unit"] or "")),
         short=words.number(row["at_stake"]),
         target=aim(row),
         period=when(row),
