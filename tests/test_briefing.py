@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from cchc.reports.briefing import Briefing, briefing, speaker_notes
-from cchc.reports.slides import write_slides
+from cchc.reports.formats.slides import write_slides
 from cchc.store import Store
 
 

@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 
 from cchc import words
-from cchc.reports.fields import Field, report_fields
 from cchc.reports.model import Office, Passage, Report, Section, UsedFigure
-from cchc.reports.own_template import TemplateError, check_template, fill_template
+from cchc.reports.templates.fields import Field, report_fields
+from cchc.reports.templates.own_template import TemplateError, check_template, fill_template
 
 REPORT = Report(
     "quarterly",

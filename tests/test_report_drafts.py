@@ -25,11 +25,11 @@ from cchc.reports import (
     figures_under,
 )
 from cchc.reports.compose import told_apart
+from cchc.reports.formats.zipped import same_bytes, zipped
 from cchc.reports.making import made_report
 from cchc.reports.model import BLANK, Annex, Passage, ReportChart, ReportTable, Section
 from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
-from cchc.reports.zipped import same_bytes, zipped
 from cchc.store import Store
 from cchc.store.reports import ReportKey, save_office, save_report, written_periods
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from cchc import words
 from cchc.intake.figures import entered_figures
 from cchc.reports import Edit, OwnPassage, ReportEdits, edits_from
-from cchc.reports.files import REPORT_FILES
+from cchc.reports.formats.files import REPORT_FILES
 from cchc.reports.making import made_report
 from cchc.reports.offices import guessed_settings
 from cchc.reports.stored import report_as_data

@@ -34,12 +34,12 @@ from cchc.reports import (
     sentence_rules,
 )
 from cchc.reports.annexes import annexes_of
-from cchc.reports.book import write_book
 from cchc.reports.briefing import Briefing
+from cchc.reports.formats.book import write_book
+from cchc.reports.formats.package import write_package
+from cchc.reports.formats.pdf import write_pdf
+from cchc.reports.formats.pictures import chart_picture
 from cchc.reports.model import BLANK, Annex, ReportChart, ReportTable
-from cchc.reports.package import write_package
-from cchc.reports.pdf import write_pdf
-from cchc.reports.pictures import chart_picture
 from cchc.reports.report_text import report_text
 from cchc.reports.word import write_word
 from cchc.store import Store

@@ -13,10 +13,10 @@ from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demonstration import IN_FILES
 from cchc.reports import report_kinds
 from cchc.reports.briefing import Briefing, briefing
-from cchc.reports.files import REPORT_FILES
+from cchc.reports.formats.files import REPORT_FILES
+from cchc.reports.formats.package import write_package
+from cchc.reports.formats.slides import write_slides
 from cchc.reports.making import made_report
-from cchc.reports.package import write_package
-from cchc.reports.slides import write_slides
 from cchc.store import Store, StoreError
 from cchc.store.reports import ReportKey
 

@@ -11,13 +11,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 
 from cchc.reports.form import END, ROMAN, accompanies, numbered_heading
+from cchc.reports.formats.pictures import chart_picture
+from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Annex, Report, ReportChart, Section
-from cchc.reports.pictures import chart_picture
 from cchc.reports.word.head_and_foot import write_foot, write_head
 from cchc.reports.word.page import blank_document, number_pages, restart_numbers, set_margins, text_width
 from cchc.reports.word.tables import add_table
 from cchc.reports.word.text import printable, write_marked
-from cchc.reports.zipped import same_bytes
 
 
 def write_word(report: Report) -> bytes:

@@ -17,9 +17,9 @@ from cchc.menu import TITLES
 from cchc.reports import Report
 from cchc.reports.briefing import Briefing, briefing
 from cchc.reports.compose import is_unwritten
-from cchc.reports.files import REPORT_FILES
-from cchc.reports.package import write_package
-from cchc.reports.slides import write_slides
+from cchc.reports.formats.files import REPORT_FILES
+from cchc.reports.formats.package import write_package
+from cchc.reports.formats.slides import write_slides
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
 from cchc.ui.reports.draft import ReportDraft

@@ -8,9 +8,9 @@ import streamlit as st
 
 from cchc import words
 from cchc.language import _
-from cchc.reports.fields import Field, report_fields
-from cchc.reports.files import REPORT_FILES
-from cchc.reports.own_template import TemplateError, check_template, fill_template
+from cchc.reports.formats.files import REPORT_FILES
+from cchc.reports.templates.fields import Field, report_fields
+from cchc.reports.templates.own_template import TemplateError, check_template, fill_template
 from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.lazy_expander import lazy_expander

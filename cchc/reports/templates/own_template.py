@@ -18,7 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from cchc.language import _
-from cchc.reports.fields import Field
+from cchc.reports.templates.fields import Field
 
 LARGEST, LARGEST_INSIDE, MOST_PARTS = 5_000_000, 40_000_000, 500
 SECONDS = 20
@@ -45,7 +45,7 @@ def fill_template(template: bytes, fields: Sequence[Field]) -> bytes:
     }
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "cchc.reports.template_process"],
+            [sys.executable, "-m", "cchc.reports.templates.template_process"],
             input=json.dumps(given).encode(),
             capture_output=True,
             timeout=SECONDS,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cchc.language import mark
-from cchc.reports.book import write_book
+from cchc.reports.formats.book import write_book
+from cchc.reports.formats.pdf import write_pdf
 from cchc.reports.model import Report
-from cchc.reports.pdf import write_pdf
 from cchc.reports.word import write_word
 
 

@@ -18,9 +18,9 @@ from pptx.util import Inches, Length, Pt
 from cchc import words
 from cchc.language import _
 from cchc.reports.briefing import Briefing, speaker_notes
+from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Finding, ReportChart, ReportTable
 from cchc.reports.word.text import printable
-from cchc.reports.zipped import same_bytes
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 SIDE = Inches(0.6)

@@ -6,13 +6,13 @@ import json
 from hashlib import sha256
 
 from cchc import words
-from cchc.reports.book import write_book
 from cchc.reports.briefing import Briefing
+from cchc.reports.formats.book import write_book
+from cchc.reports.formats.pdf import write_pdf
+from cchc.reports.formats.slides import write_slides
+from cchc.reports.formats.zipped import zipped
 from cchc.reports.model import Report
-from cchc.reports.pdf import write_pdf
-from cchc.reports.slides import write_slides
 from cchc.reports.word import write_word
-from cchc.reports.zipped import zipped
 
 MANIFEST = "manifest.json"
 

@@ -21,8 +21,8 @@ from cchc.reports.form import (
     numbered_heading,
     receiver_lines,
 )
+from cchc.reports.formats.pictures import chart_drawing
 from cchc.reports.model import Report, ReportChart, ReportTable
-from cchc.reports.pictures import chart_drawing
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 

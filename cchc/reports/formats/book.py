@@ -12,9 +12,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.reports.form import decimals_of
+from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Annex, Report, ReportChart, ReportTable
 from cchc.reports.word.text import printable
-from cchc.reports.zipped import same_bytes
 
 INDEX = "Mục lục"
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
