@@ -40,10 +40,16 @@ from (
     group by lines.unit_id, lines.year
 ) as counted;
 
+-- Of the sums of a sheet those right above some of them.
+create or replace macro sums_above(lines, found) as list_filter(
+    lines,
+    lambda line: line.code is not null and list_contains(list_transform(found, lambda below: below.parent_code), line.code)
+);
+
 -- Lines whose points are the sum of those below them that have any, while others that weigh have none, and those that add up such lines:
 -- they are told as printed, but what they lost is not what a year with all of its points lost.
 create or replace view partial_lines as
-with recursive sums as (
+with sums as (
     select
         above.unit_id,
         above.year,
@@ -63,14 +69,66 @@ with recursive sums as (
     having count(below.score) > 0 and abs(sum(below.score) - any_value(above.score)) <= 0.011
 ),
 
-found as (
-    select sums.*
+-- Up to four lines above, each looked for in the list of its own sheet: of a recursion every unit would be told for each question.
+sheets as (
+    select
+        sums.unit_id,
+        sums.year,
+        list(
+            {'position': sums.position, 'code': sums.code, 'parent_code': sums.parent_code, 'has_blanks': sums.has_blanks}
+        ) as lines
     from sums
-    where sums.has_blanks
-    union
-    select sums.*
-    from found
-    inner join sums on sums.unit_id = found.unit_id and sums.year = found.year and sums.code = found.parent_code
+    group by sums.unit_id, sums.year
+    having bool_or(sums.has_blanks)
+),
+
+first_lines as (
+    select
+        sheets.*,
+        list_filter(sheets.lines, lambda line: line.has_blanks) as first_found
+    from sheets
+),
+
+second_lines as (
+    select
+        first_lines.*,
+        sums_above(first_lines.lines, first_lines.first_found) as second_found
+    from first_lines
+),
+
+third_lines as (
+    select
+        second_lines.*,
+        sums_above(second_lines.lines, second_lines.second_found) as third_found
+    from second_lines
+),
+
+fourth_lines as (
+    select
+        third_lines.*,
+        sums_above(third_lines.lines, third_lines.third_found) as fourth_found
+    from third_lines
+),
+
+found as (
+    select
+        fourth_lines.unit_id,
+        fourth_lines.year,
+        unnest(
+            list_distinct(
+                list_transform(
+                    list_concat(
+                        fourth_lines.first_found,
+                        fourth_lines.second_found,
+                        fourth_lines.third_found,
+                        fourth_lines.fourth_found,
+                        sums_above(fourth_lines.lines, fourth_lines.fourth_found)
+                    ),
+                    lambda line: line.position
+                )
+            )
+        ) as position
+    from fourth_lines
 )
 
 select
