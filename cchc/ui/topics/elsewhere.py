@@ -9,11 +9,13 @@ from cchc.language import _
 from cchc.ui.asking.answers import ask, cached_from
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.downloads import details
+from cchc.ui.showing.tables import columns_that_differ
 from cchc.ui.visit.address import choose_one
 
 MOST_UNITS = 25  # of whom criteria are followed at once; more would keep a visitor waiting
-COLUMNS = ["unit", "province", "year", "criterion", "limitation", "remedy", "limitation_state"]
-COLUMNS += ["lost_points", "known_lost", "won_back", "share_back", "framework", "verdict"]
+COLUMNS = ["unit", "province", "year", "remedy", "limitation_state", "criterion", "lost_points"]
+COLUMNS += ["known_lost", "won_back", "share_back", "framework", "verdict"]
+ALIKE = ["province", "criterion", "framework"]  # shown only where they differ
 
 
 def show_remedies_elsewhere(unit: Unit, year: int, day: str) -> None:
@@ -51,8 +53,13 @@ def show_remedies_elsewhere(unit: Unit, year: int, day: str) -> None:
     for said in cached_from(sentences.remedies_elsewhere, known):
         st.markdown(said)
     if not known.is_empty:
-        columns = [column for column in COLUMNS if known.known(column)]
+        columns = columns_that_differ(known, [column for column in COLUMNS if known.known(column)], ALIKE)
         details(known, columns, unit.unit, is_open=True, name="noi-khac")
+        said_once = [
+            str(known.first[column]) for column in ALIKE if column not in columns and known.first[column]
+        ]
+        if said_once:
+            st.caption(words.literal(" · ".join(said_once).replace("\n", "; ")))
 
 
 def units_with_remedies(unit: Unit) -> dict[str, list[str]]:
