@@ -317,8 +317,10 @@ def scenario_targets(history: History, given: dict[str, Any]) -> Answer:
                         target = f"{row['kind']}-{row['step']}"
                         row["flag"] = combined(own["flag"], row["flag"])
                         told = Row(
-                            row, target=target, gain_needed=missing, goal_score=float(own["score"]) + missing
+                            dict.fromkeys(("class", "target_comparison", "target_unit", "target_score"))
                         )
+                        told |= {**row, "target": target, "gain_needed": missing}
+                        told["goal_score"] = float(own["score"]) + missing
                         answer.append(((own["unit_id"], kind, row["step"]), told))
     return answer
 
