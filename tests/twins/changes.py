@@ -401,6 +401,7 @@ def rebased(year: int, names: dict[str, Row], common: set[str], by_criteria: boo
 def repeated_losses(history: History, given: dict[str, Any]) -> Answer:
     lines = [line for line in criterion_lines(history, given) if line["is_leaf"] or line["level"] == "area"]
     answer: Answer = []
+    named = told_frameworks(history)
     for own in grouped(lines, "unit_id"):
         years = sorted({line["year"] for line in own})
         for group in grouped(own, "rung", "name"):
@@ -408,7 +409,7 @@ def repeated_losses(history: History, given: dict[str, Any]) -> Answer:
             run = latest_run({year for year, loss in losses.items() if (loss["deduction"] or 0) > 0})
             is_area = group[0]["rung"] == "area"
             if run and (not is_area or any(losses[year]["is_leaf"] for year in run)):
-                row = repeated(history, own, run, [losses[year] for year in run], years)
+                row = repeated(history, named, own, run, [losses[year] for year in run], years)
                 key = (not row.pop("is_newest"), down(row["total_lost"]), down(row["last_year"]))
                 answer.append(
                     (
@@ -458,9 +459,16 @@ def latest_run(lost: set[int]) -> list[int]:
     return []
 
 
-def repeated(history: History, own: list[Row], run: list[int], losses: list[Row], years: list[int]) -> Row:
+def repeated(
+    history: History,
+    frameworks: dict[tuple[str, int], str | None],
+    own: list[Row],
+    run: list[int],
+    losses: list[Row],
+    years: list[int],
+) -> Row:
     newest = list(reversed(losses))
-    told = {year: told_framework(history, own[0]["unit_id"], year) for year in [*run, years[-1]]}
+    told = {year: frameworks.get((own[0]["unit_id"], year)) for year in [*run, years[-1]]}
     added = [run[-1]]
     while len(added) < len(run) and told[run[-1]] is not None:
         earlier = run[-len(added) - 1]
@@ -498,9 +506,12 @@ def repeated(history: History, own: list[Row], run: list[int], losses: list[Row]
     )
 
 
-def told_framework(history: History, unit_id: str, year: int) -> str | None:
-    totals = [row for row in unit_totals(history) if (row["unit_id"], row["year"]) == (unit_id, year)]
-    return framework_name(history, totals[0]["framework_id"]) if totals else None
+def told_frameworks(history: History) -> dict[tuple[str, int], str | None]:
+    """How the framework of each total is called: unit and year → name."""
+    return {
+        (row["unit_id"], row["year"]): framework_name(history, row["framework_id"])
+        for row in unit_totals(history)
+    }
 
 
 def area_ratios_by_year(history: History, given: dict[str, Any]) -> Answer:

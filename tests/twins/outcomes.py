@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from cchc.folding import name_key
-from tests.twins.changes import complete, told_framework, total
+from tests.twins.changes import complete, told_frameworks, total
 from tests.twins.criteria import followed_lines, title_key
 from tests.twins.history import History, Row, combined
 from tests.twins.order import down, ups
@@ -33,7 +33,7 @@ BEARERS = ("owner", "nobody", "survey", "mixed", "rules", "rest")
 
 def followed(history: History, given: dict[str, Any]) -> list[Row]:
     """Every criterion of every sheet under its lasting name, of the lowest of its lines."""
-    found = []
+    found, frameworks = [], told_frameworks(history)
     for lines in grouped(followed_lines(history, given), "unit_id", "year", "rung", "name"):
         kept = sorted(
             [line for line in lines if line["is_leaf"]] or lines, key=lambda line: int(line["position"])
@@ -51,7 +51,7 @@ def followed(history: History, given: dict[str, Any]) -> list[Row]:
             ),
             is_appraised=any(line["appraised_score"] is not None for line in kept),
             is_surveyed=any(line["survey_score"] is not None for line in kept),
-            framework=told_framework(history, kept[0]["unit_id"], kept[0]["year"]),
+            framework=frameworks.get((kept[0]["unit_id"], kept[0]["year"])),
         )
         row |= {name: first(*(line[name] for line in kept)) for name in ("level", "area_code", "parent_code")}
         for name in ("code", "title"):
