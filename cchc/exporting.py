@@ -19,7 +19,7 @@ from cchc.writing.write import ExportNote, shortened_slug, write_csv, write_csv_
 # How a file is made; the CSV for machines is «csv», that for a Vietnamese spreadsheet «excel.csv».
 WRITERS = {"xlsx": write_xlsx, "csv": write_csv, "excel.csv": write_csv_for_excel}
 # Filters by ids: the names beside them, or the rows themselves, say who or what is meant.
-IDENTITIES = {"unit_id", "unit_ids", "province_id", "province_ids", "origins"}
+IDENTITIES = {"ids", "unit_id", "unit_ids", "province_id", "province_ids", "origins"}
 # Filters whose values may be ids: the file says the names.
 NAMED_BY_ID = ("units", "members", "own", "family_of", "peers_of", "figure_source")
 # What says nothing in a file's name, and how many of several values it names.

@@ -341,6 +341,13 @@ def test_a_criterion_whose_gap_is_that_of_its_parts_is_not_drawn_beside_them() -
     )
 
 
+def test_a_sheet_without_lines_below_others_is_drawn_as_it_is() -> None:
+    areas = CRITERIA.assign(parent_code=pd.Series([None] * len(CRITERIA), dtype="str"))
+    assert len(self_against_appraised(areas, "Tự đánh giá").data[1].customdata) == len(
+        self_against_appraised(CRITERIA, "Tự đánh giá").data[1].customdata
+    )
+
+
 def test_where_self_assessment_and_appraisal_agree_nothing_is_drawn_but_their_number_is_told() -> None:
     alike = CRITERIA.assign(self_score=CRITERIA["score"])
     both = pd.concat([CRITERIA, alike], ignore_index=True)

@@ -58,7 +58,8 @@ def _innermost(rated: pd.DataFrame) -> pd.DataFrame:
     """Without the criteria whose gap is that of their own parts: the same points are not drawn twice."""
     gaps = rated["self_score"] - rated["score"]
     of_parts = gaps.groupby(rated["parent_code"]).sum()
-    within = rated["code"].map(of_parts)
+    # Of a sheet without a line below another there is nothing to look up, and a map would be of texts.
+    within = pd.Series([of_parts.get(code) for code in rated["code"]], index=rated.index, dtype=float)
     return rated[within.isna() | ((within - gaps).abs() > SMALLEST)]
 
 
