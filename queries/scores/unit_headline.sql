@@ -76,6 +76,7 @@ aims as (
             coalesce(current_targets.flag, ''),
             current_targets.comparison,
             current_targets.measure_unit,
+            in_name_order(current_targets.title),
             current_targets.title
     ) = 1
 ),

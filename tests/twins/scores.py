@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.twins.aims import distance, measure_held, outlook_of_figure
 from tests.twins.history import History, Row, combined, effective_flag
-from tests.twins.order import down, ups
+from tests.twins.order import down, name_key, ups
 from tests.twins.periods import day_of, own_day, period
 
 Answer = list[tuple[tuple[Any, ...], Row]]
@@ -593,6 +593,7 @@ def smallest_aim(target: Row) -> tuple[Any, ...]:
         target["comparison"],
         unit is None,
         unit or "",
+        name_key(target["title"]),
         target["title"],
     )
 
