@@ -35,7 +35,9 @@ def test_a_chart_is_saved_as_a_picture_that_stands_alone(visitor: Visitor, tmp_p
     page.emulate_media(color_scheme="dark")
     settle(page)
     vector = saved(page, "Ảnh SVG", tmp_path)
-    assert re.fullmatch(r"diem-mat-o-dau-nam-2023_so-khoa-hoc-va-cong-nghe_\d{8}-\d{4}\.svg", vector.name)
+    assert re.fullmatch(
+        r"diem-mat-o-dau-nam-2023_so-khoa-hoc-va-cong-nghe-long-an-2023_\d{8}-\d{4}\.svg", vector.name
+    )
     text = vector.read_text(encoding="utf-8")
     for said in (
         "Điểm mất ở đâu, năm 2023",
