@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cchc import words
 from tests.truth.facts import Facts
 from tests.truth.of_766 import most_of, place_of_reading, ranked_together
 from tests.truth.rules.lists import own_figure
@@ -36,6 +37,8 @@ VERIFIED = re.compile(
     r"|đạt [\d,.]+ trên [\d,.]+ điểm, hạng \d+/\d+|hạng công bố \d+/\d+ chung các nhóm"
     r"|năm ấy đã qua (?:\d+ năm)? ?(?:\d+ tháng)?|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
 )
+# Columns of `score_changes`: the whole of a change is what they make together.
+CAUSES = ("part_change", "won_back", "newly_lost", "lost_again", "rule_change", "other_change")
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm, thang 100")
 
 
@@ -134,6 +137,20 @@ def part_numbers(seen: Snapshot, facts: Facts) -> list[float]:
     return [*known, most - score, 100 * score / most] if len(known) == 2 and most else known
 
 
+def sums_of_changes(seen: Snapshot) -> list[tuple[float, float]]:
+    """What the parts that a change of score is told of make together, by cause, as its table writes them: the sum, and how
+    far it may lie off, since each is rounded."""
+    if seen.page != "xu_huong" or seen.shown.get("xem") not in (None, "thay-doi"):
+        return []
+    sums = []
+    for table in seen.tables:
+        for heading in map(words.heading, CAUSES):
+            written = [number_of(row[heading]) for row in table.records() if heading in row]
+            known = [number for number in written if number is not None]
+            sums += [(sum(known), 0.005 * (len(known) + 1))] if known else []
+    return sums
+
+
 def values_in(text: str) -> list[float]:
     return [value_of(number) for number in numbers_in(text)]
 
@@ -160,12 +177,14 @@ def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterat
     counted = set(COUNTED.findall(told))
     pool = pool_of(seen, facts)
     sizes = {float(len(table.rows)) for table in seen.tables}
+    sums = sums_of_changes(seen)
     for number in numbers_in(told):
         if is_a_year(number) or number in counted:
             continue
         digits = len(number.partition(",")[2])
         value = value_of(number)
-        is_held = any(same(value, other, digits) for other in pool) or value in sizes
+        is_sum = any(abs(abs(value) - abs(whole)) <= off for whole, off in sums)
+        is_held = any(same(value, other, digits) for other in pool) or value in sizes or is_sum
         yield "" if is_held else f"Số {number} của câu đầu không có ở bảng, biểu đồ hay văn bản nào: {told}"
 
 
