@@ -647,6 +647,13 @@ OF_HEADLINES: dict[Rule, list[Pair]] = {
     ],
     headlines.every_number_of_the_headline_is_held: [
         both("diem_tru", OWN, "mất 15,00 điểm", "mất 16,00 điểm", tables=[table(*AREAS)]),
+        both(
+            "xu_huong",
+            OWN | {"xem": "thay-doi"},
+            "lấy lại 3,43 điểm phần trăm",
+            "lấy lại 4,43 điểm phần trăm",
+            tables=[Table(["Nội dung", "Lấy lại"], [["Một", "1,20"], ["Hai", "2,23"], ["Ba", "—"]])],
+        ),
     ],
     headlines.large_figures_are_held: [
         (of_unit(OWN, *figures(Điểm_đạt="80,00")), of_unit(OWN, *figures(Điểm_đạt="81,23"))),
