@@ -24,6 +24,7 @@ from cchc.reports import (
     compose,
     figures_under,
 )
+from cchc.reports.annexes import area_charts
 from cchc.reports.compose import told_apart
 from cchc.reports.formats.zipped import same_bytes, zipped
 from cchc.reports.making import made_report
@@ -73,6 +74,23 @@ def test_sentences_that_read_alike_in_two_sections_are_two() -> None:
 
 def test_a_sentence_ends_with_one_full_stop_whatever_its_source_ends_with() -> None:
     assert texts(report(), "III.2") == ["- Chậm ban hành.", "- Thiếu minh chứng."]
+
+
+def test_a_figure_that_is_not_final_says_so_in_a_document_too() -> None:
+    for flag, remark in (("provisional", " (tạm tính)."), ("official", "."), (None, ".")):
+        rows = {"dossiers": [{**ROWS["dossiers"][0], "flag": flag}]}
+        (first, *_rest) = texts(compose(SUBJECT, Answers(rows, 2022), Office()), "II.2")
+        assert first.endswith(f"88 hồ sơ{remark}")
+
+
+def test_an_area_whose_loss_is_not_known_is_a_gap_of_the_chart() -> None:
+    areas = [
+        {"area": name, "deduction": lost, "source": "Bảng điểm"}
+        for name, lost in (("Một", 1.5), ("Hai", None))
+    ]
+    (chart,) = area_charts(Answers({"areas": areas}, 2022))
+    assert (chart.categories, chart.series) == (("Một", "Hai"), (("Điểm trừ", (1.5, None)),))
+    assert area_charts(Answers({"areas": areas[1:]}, 2022)) == ()
 
 
 def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone() -> None:

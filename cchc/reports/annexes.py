@@ -37,17 +37,18 @@ def figures_annex(answers: Answers) -> tuple[Annex, ...]:
 
 
 def area_charts(answers: Answers) -> tuple[ReportChart, ...]:
-    """Points lost by area, where any are known."""
-    known = [row for row in answers.of("areas") if row["deduction"] is not None]
-    if not known:
+    """Points lost by area, where any are known; one that is not known is a gap."""
+    rows = answers.of("areas")
+    lost = [None if row["deduction"] is None else round(float(row["deduction"]), 6) for row in rows]
+    if not any(points is not None for points in lost):
         return ()
-    sources = "; ".join(dict.fromkeys(str(row["source"]) for row in known if row["source"]))
+    sources = "; ".join(dict.fromkeys(str(row["source"]) for row in rows if row["source"]))
     return (
         ReportChart(
             f"Điểm trừ theo lĩnh vực năm {answers.scored_year}",
             "bars",
-            tuple(str(row["area"]) for row in known),
-            (("Điểm trừ", tuple(round(float(row["deduction"]), 6) for row in known)),),
+            tuple(str(row["area"]) for row in rows),
+            (("Điểm trừ", tuple(lost)),),
             "điểm",
             sources,
         ),

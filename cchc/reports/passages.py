@@ -9,6 +9,7 @@ from cchc import words
 from cchc.reports.model import BLANK, Passage, PassageState, UsedFigure
 from cchc.reports.report_text import first_capital, report_text
 from cchc.reports.rules import Clause, SentenceRule
+from cchc.sentences.flags import aside
 from cchc.sentences.row import Row
 
 NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
@@ -86,13 +87,16 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
     if not clause_is_held(lead, row) and not rule.expected:
         return None
     told = [lead, *(clause for clause in further if clause_is_held(clause, row))]
-    text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told))
+    is_held = clause_is_held(lead, row)
+    # A figure that is not final says so in a document too; of a blank there is nothing to say.
+    remark = aside(row.get("flag")) if is_held else ""
+    text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told) + remark)
     figures = tuple(
         UsedFigure(column, report_text(column, row.get(column)), origin_of(row), str(row.get("source") or ""))
         for clause in told
         for column in clause.columns
     )
-    state: PassageState = "gap" if not clause_is_held(lead, row) else "computed"
+    state: PassageState = "computed" if is_held else "gap"
     return Passage(passage_id, text, state, text, figures, rule.page)
 
 
