@@ -37,8 +37,18 @@ VERIFIED = re.compile(
     r"|đạt [\d,.]+ trên [\d,.]+ điểm, hạng \d+/\d+|hạng công bố \d+/\d+ chung các nhóm"
     r"|năm ấy đã qua (?:\d+ năm)? ?(?:\d+ tháng)?|[69] tháng|(?i:tháng|quý) [\dIVX]+/\d{4}"
 )
-# Columns of `score_changes`: the whole of a change is what they make together.
-CAUSES = ("part_change", "won_back", "newly_lost", "lost_again", "rule_change", "other_change")
+# Page and view → columns of its table that a headline tells the sums of: the causes of a change, what an appraisal took off.
+SUMMED = {
+    ("xu_huong", "thay-doi"): (
+        "part_change",
+        "won_back",
+        "newly_lost",
+        "lost_again",
+        "rule_change",
+        "other_change",
+    ),
+    ("diem_tru", "tu-cham"): ("self_gap",),
+}
 OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm, thang 100")
 
 
@@ -137,14 +147,13 @@ def part_numbers(seen: Snapshot, facts: Facts) -> list[float]:
     return [*known, most - score, 100 * score / most] if len(known) == 2 and most else known
 
 
-def sums_of_changes(seen: Snapshot) -> list[tuple[float, float]]:
-    """What the parts that a change of score is told of make together, by cause, as its table writes them: the sum, and how
-    far it may lie off, since each is rounded."""
-    if seen.page != "xu_huong" or seen.shown.get("xem") not in (None, "thay-doi"):
-        return []
+def sums_told(seen: Snapshot) -> list[tuple[float, float]]:
+    """What the rows of a table make together, as they are written: the sum of a column, and how far it may lie off, since each
+    is rounded."""
     sums = []
+    columns = SUMMED.get((seen.page, seen.shown.get("xem", "")), ())
     for table in seen.tables:
-        for heading in map(words.heading, CAUSES):
+        for heading in map(words.heading, columns):
             written = [number_of(row[heading]) for row in table.records() if heading in row]
             known = [number for number in written if number is not None]
             sums += [(sum(known), 0.005 * (len(known) + 1))] if known else []
@@ -177,7 +186,7 @@ def every_number_of_the_headline_is_held(seen: Snapshot, facts: Facts) -> Iterat
     counted = set(COUNTED.findall(told))
     pool = pool_of(seen, facts)
     sizes = {float(len(table.rows)) for table in seen.tables}
-    sums = sums_of_changes(seen)
+    sums = sums_told(seen)
     for number in numbers_in(told):
         if is_a_year(number) or number in counted:
             continue
