@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -184,3 +185,29 @@ def test_who_signs_may_answer_for_a_remedy_and_still_end_the_plan() -> None:
     assert told(read, "row", "limitation", "owner") == [
         (4, "Trễ", "GIÁM ĐỐC"), (5, "Sót", "Giám đốc"), (6, "Sót", "Giám đốc"), (7, "Chậm", "Văn phòng"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "stored", "cell"),
+    [
+        ("15/02/2024", "2024-02-15", None),
+        ("ngày 5 tháng 2 năm 2024", "2024-02-05", None),
+        (datetime(2024, 2, 15), "2024-02-15", None),
+        ("", None, None),
+        ("-", None, None),
+        *(
+            (said, None, "E4")
+            for said in ("02/2024", "tháng 2/2024", "quý I/2024", "năm 2024", "31/02/2024", "sắp xong", 2024)
+        ),
+    ],
+)
+def test_a_state_is_of_a_day_that_the_sheet_names_or_is_not_taken(
+    day: Any, stored: str | None, cell: str | None
+) -> None:
+    read = asked([
+        ["STT", "Tồn tại, hạn chế", "Giải pháp", "Kết quả thực hiện", "Ngày hoàn thành"],
+        [1, "Báo cáo trễ", "Nộp đúng hạn", "Đã hoàn thành", day],
+    ])  # fmt: skip
+    state = None if cell else "awaiting"
+    assert told(read, "result", "action_state", "done_on") == [("Đã hoàn thành", state, stored)]
+    assert found(read.problems) == ({("unclear_date", cell)} if cell else set())

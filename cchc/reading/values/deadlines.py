@@ -84,6 +84,12 @@ def day_in_words(text: str, of_completion: bool = False) -> tuple[date | None, b
     return day, day is None
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a text names a day, and not only the month, quarter or year that its last day would stand for."""
+    stretches, _rest = stretches_in(spelt_in_figures(plainly(text[:_LONGEST])))
+    return any(stretch.day is not None for stretch in stretches)
+
+
 def plainly(text: str) -> str:
     """Small letters without marks, every dash the same."""
     plain = re.sub(r"[–—~→]|->", "-", without_marks(text).lower())

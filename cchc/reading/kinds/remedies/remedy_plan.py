@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cchc.catalogue.rows import RemedyRow
@@ -20,6 +21,8 @@ from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems
 from cchc.reading.values.codes import parse_code, parts, split_title
+from cchc.reading.values.dates import parse_day
+from cchc.reading.values.deadlines import names_a_day
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import fold_words
 from cchc.reading.words.vocabulary import is_whole
@@ -29,8 +32,12 @@ LABELS = {
     "area": "tên lĩnh vực", "limitation": "tồn tại, hạn chế", "criteria": "tiêu chí", "points": "điểm mất",
     "cause": "nguyên nhân", "remedy": "giải pháp", "action": "việc cụ thể", "owner": "đơn vị chủ trì",
     "supporters": "đơn vị phối hợp",
-    "product": "sản phẩm", "result": "kết quả thực hiện", "note": "ghi chú",
+    "done": "ngày của tình trạng", "product": "sản phẩm", "result": "kết quả thực hiện", "note": "ghi chú",
 }  # fmt: skip
+_NO_DAY = (
+    "«{text}» chưa rõ là ngày nào nên tình trạng của việc này chưa được ghi vào sổ, chỉ giữ làm ghi chú. Hãy ghi đủ "
+    "ngày/tháng/năm."
+)
 
 
 def read(section: Section, problems: Problems) -> KindReading:
@@ -159,7 +166,7 @@ class _Reader:
     def other_fields(self, entry: RemedyLine) -> dict[str, Any]:
         """What a line says beside its limitation and remedy."""
         line = entry.line
-        due, done = self.days.day(line, "due"), self.days.day(line, "done")
+        due = self.days.day(line, "due")
         duty = Duty(self.named(line, "owner")) if self.is_form else parse_duty(self.text(line, "owner"))
         supporters = (
             self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
@@ -168,6 +175,8 @@ class _Reader:
         state = state_of(result) if result else None
         if result and state is None and self.is_form:
             self.report_state(line, result)
+        done, is_unclear = self.day_of_state(line)
+        state = None if is_unclear else state
         action = self.text(line, "action") if self.is_form else without_mark(self.text(line, "action"))
         return {
             "criteria": self.criteria(line), "points": self.lost(line), "action": action or None,
@@ -177,6 +186,22 @@ class _Reader:
             "done_on": done.isoformat() if done else None, "note": self.named(line, "note"),
             "ledger_id": self.text(line, "ledger_id") or None,
         }  # fmt: skip
+
+    def day_of_state(self, line: Line) -> tuple[date | None, bool]:
+        """Since when an action is so far, and whether its cell says something that is no day: the state of an action is of a
+        day, so none is taken then, neither today's nor the last of a month."""
+        value = line.value(self.columns.get("done"))
+        if value in (None, "") or means_nothing(as_written(value)):
+            return None, False
+        told = parse_day(value, date_1904=self.days.date_1904, of_completion=True)
+        if told.day and (not isinstance(value, str) or names_a_day(value)):
+            return told.day, False
+        if special := special_problem(value):
+            code, message = special[0], special[1].format(label=LABELS["done"])
+        else:
+            code, message = "unclear_date", _NO_DAY.format(text=as_written(value)[:60])
+        self.problems.add(code, line.row, self.columns["done"], message)
+        return None, True
 
     def lost(self, line: Line) -> float | None:
         """Points lost are told without a sign."""
