@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc import words
-from cchc.intake import IntakeError, publication_of
+from cchc.intake import IntakeError, cell_faults, publication_of
 from cchc.intake.explanations import explained_lines
 from cchc.reading import read_workbook
 from cchc.store import Store
@@ -136,3 +136,24 @@ def test_how_a_unit_came_to_its_own_points_is_no_explanation() -> None:
         {"row": 7, "self_score": 1.0, "appraised_score": None, "score": None, "explanation": "Đủ 4 báo cáo"}
     ]
     assert explained_lines([(row, {"is_leaf": True, "code": "1.1"}) for row in rows]) == []
+
+
+def test_a_state_in_unknown_words_is_refused_at_its_cell(held: Store) -> None:
+    own = Unit(
+        str(held.ask_rows("units_with_figures")[0]["unit_id"]),
+        *(held.ask_rows("explanation_lines", year=2022)[0][name] for name in ("unit", "province")),
+    )
+    book = load_workbook(io.BytesIO(explanation_sheet(held.path, own, 2022)))
+    header = [cell.value for cell in next(book.active.iter_rows(min_row=5, max_row=5))]
+    state, text = header.index("Tình trạng giải trình"), header.index("Giải trình của đơn vị")
+    line = next(row for row in book.active.iter_rows(min_row=6) if row[text].value)
+    line[state].value = "để xem đã"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    reading = read_workbook(buffer.getvalue(), "giai_trinh.xlsx")
+    (fault,) = cell_faults(reading, held.maxima_of)
+    assert (fault.severity, fault.cell) == ("error", line[state].coordinate)
+    assert "«để xem đã» chưa hiểu được. Hãy ghi một trong: " in fault.message
+    with pytest.raises(IntakeError) as refused:
+        publication_of(reading, buffer.getvalue(), "thử")
+    assert str(refused.value) in fault.message  # so that the page says it once

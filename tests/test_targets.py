@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 
 from cchc import sentences
 from cchc.commands.storing import load
-from cchc.intake import IntakeError, above_maximum, owners, publication_of
+from cchc.intake import IntakeError, cell_faults, owners, publication_of
 from cchc.intake.figures import entered_figures
 from cchc.intake.typed import parse_typed_number
 from cchc.reading import read_workbook
@@ -570,7 +570,7 @@ def test_points_above_the_maximum_of_the_units_index_are_refused_in_a_form_as_in
     lines = [{**line, "period": 2024, "value": 75}, {**line, "period": 2025, "value": 71.5}]
     lines += [{**line, "unit": "Sở Y tế", "period": 2025, "value": 75}]
     content = form(*lines, sheet=1)
-    (problem,) = above_maximum(read_workbook(content, "mau.xlsx"), store.maxima_of)
+    (problem,) = cell_faults(read_workbook(content, "mau.xlsx"), store.maxima_of)
     assert (problem.cell, problem.severity) == ("F8", "error")
     assert problem.message == "Ô F8: 75 lớn hơn 71,5, là mức cao nhất có thể."
     assert parse_typed_number("75", quantity_of("score", "Điểm CCHC", "điểm", 71.5)).fault in problem.message

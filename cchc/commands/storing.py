@@ -23,7 +23,7 @@ from cchc.exporting import export_file
 from cchc.intake import (
     BlankError,
     IntakeError,
-    above_maximum,
+    cell_faults,
     followed_criteria,
     publication_of,
     refuse_blank,
@@ -79,7 +79,7 @@ def load(
     for reading in readings:
         # Opened, and so made, only where a line of our own form asks for it.
         reading.problems.extend(
-            above_maximum(reading, lambda unit_id: open_for_command(database).maxima_of(unit_id))
+            cell_faults(reading, lambda unit_id: open_for_command(database).maxima_of(unit_id))
         )
     if any(reading.has_errors for reading in readings):
         show_one_or_all([reading.as_dict() for reading in readings])

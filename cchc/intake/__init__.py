@@ -1,11 +1,11 @@
 """From read tables and plain files to publications: whose figures, of when, into which table. Knows no database."""
 
+from cchc.intake.cell_faults import cell_faults
 from cchc.intake.data_files import FILED, read_data_file
 from cchc.intake.errors import BlankError, IntakeError
 from cchc.intake.framework_departures import FollowedFramework, followed_criteria, followed_framework
 from cchc.intake.frameworks import FRAMEWORK_LEVELS, FrameworkNote, framework_of
 from cchc.intake.known_rows import take_known_rows
-from cchc.intake.maxima import above_maximum
 from cchc.intake.refusals import refuse_blank, without_made_up
 from cchc.intake.tables import document_weight, level_of, publication_of
 
@@ -16,7 +16,7 @@ __all__ = [
     "FollowedFramework",
     "FrameworkNote",
     "IntakeError",
-    "above_maximum",
+    "cell_faults",
     "document_weight",
     "followed_criteria",
     "followed_framework",

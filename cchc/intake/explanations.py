@@ -9,7 +9,7 @@ from cchc import words
 from cchc.intake.errors import IntakeError
 from cchc.intake.ledger import MOST_TEXT
 from cchc.language import _
-from cchc.reading import Table
+from cchc.reading import Problem, Reading, Table
 from cchc.store.publication import Publication, Row
 
 STATES = ("drafted", "sent", "accepted", "partly_accepted", "refused")
@@ -63,8 +63,7 @@ def explained_lines(lines: Sequence[tuple[Row, Row]]) -> list[Row]:
     """
     found = []
     for read, stored in lines:
-        is_appraised = any(read.get(name) is not None for name in APPRAISED)
-        if read.get("explanation") and stored["is_leaf"] and is_appraised and read["self_score"] is not None:
+        if stored["is_leaf"] and _explains(read):
             told = {
                 name: stored.get(name) for name in ("position", "evidence", "sheet", "row_no", "document")
             }
@@ -72,19 +71,45 @@ def explained_lines(lines: Sequence[tuple[Row, Row]]) -> list[Row]:
             found.append(
                 {
                     **told,
-                    "explanation_state": parse_explanation_state(read.get("explanation_state"), read["row"]),
+                    "explanation_state": parse_explanation_state(read.get("explanation_state")),
                 }
             )
     return found
 
 
-def parse_explanation_state(said: object, row: int) -> str | None:
-    """The code of a state as the sheet words it in a row; None where it says nothing. Raises IntakeError for other words."""
+def parse_explanation_state(said: object) -> str | None:
+    """The code of a state as the sheet words it; None where it says nothing. Raises IntakeError for other words."""
     if not said:
         return None
     code = words.code_of("explanation_state", str(said))
     if code is None:
-        told = _("Dòng {row}: tình trạng giải trình «{said}» chưa hiểu được. Ghi một trong: {choices}.")
-        choices = "; ".join(words.labels("explanation_state"))
-        raise IntakeError(told.format(row=row, said=str(said)[:60], choices=choices))
+        told = _("tình trạng giải trình «{said}» chưa hiểu được. Hãy ghi một trong: {choices}.")
+        raise IntakeError(
+            told.format(said=str(said)[:60], choices="; ".join(words.labels("explanation_state")))
+        )
     return code
+
+
+def unknown_states(reading: Reading) -> list[Problem]:
+    """The cells of score sheets in which a state of an explanation stands in words that are none."""
+    return [
+        Problem(table.sheet, cell, "error", "unclear_state", f"Ô {cell}: {fault}")
+        for table in reading.tables
+        if table.kind == "score_sheet"
+        for row in table.rows
+        if _explains(row) and (fault := _fault(row.get("explanation_state")))
+        for cell in [f"{table.columns['explanation_state']}{row['row']}"]
+    ]
+
+
+def _explains(read: Row) -> bool:
+    is_appraised = any(read.get(name) is not None for name in APPRAISED)
+    return bool(read.get("explanation")) and is_appraised and read["self_score"] is not None
+
+
+def _fault(said: object) -> str:
+    try:
+        parse_explanation_state(said)
+    except IntakeError as error:
+        return str(error)
+    return ""

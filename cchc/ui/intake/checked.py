@@ -14,7 +14,7 @@ from cchc.browser.elements import Container
 from cchc.intake import (
     FollowedFramework,
     IntakeError,
-    above_maximum,
+    cell_faults,
     followed_criteria,
     followed_framework,
     publication_of,
@@ -35,7 +35,7 @@ from cchc.ui.intake.unread import has_unread
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """`followed`: the framework of each table, None where it follows none; `above`: points above a maximum, and rows of the
+    """`followed`: the framework of each table, None where it follows none; `faults`: points above a maximum, and rows of the
     ledger in other words. `publication` is None with the `reason` why the file does not say enough to be published, or where
     it holds no table."""
 
@@ -44,12 +44,12 @@ class CheckedFile:
     followed: tuple[FollowedFramework | None, ...]
     publication: Publication | None
     reason: str
-    above: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> list[Problem]:
         """Those of the reading, those beside the frameworks and points above a maximum, errors first."""
-        beside = [*self.above, *(problem for one in self.followed if one for problem in one.problems)]
+        beside = [*self.faults, *(problem for one in self.followed if one for problem in one.problems)]
         return sorted([*self.reading.problems, *beside], key=lambda problem: problem.severity != "error")
 
     @property
@@ -190,15 +190,16 @@ def check_key(sent: SentFile) -> str:
 def check_anew(sent: SentFile) -> CheckedFile:
     """Compare with frameworks, and make ready for publication."""
     reading = sent.read()
-    above = tuple(above_maximum(reading, open_store().maxima_of))
+    faults = tuple(cell_faults(reading, open_store().maxima_of))
     followed = tuple(framework_of_table(reading, table) for table in reading.tables)
     try:
         refuse_blank(reading)
         publication = publication_of(reading, sent.content, "", "", sent.amendments)
-        above += tuple(take_known_rows(publication, open_store().ledger_of(publication)))
+        faults += tuple(take_known_rows(publication, open_store().ledger_of(publication)))
     except IntakeError as error:
-        return CheckedFile(sent, reading, followed, None, str(error), above)
-    return CheckedFile(sent, reading, followed, publication if reading.tables else None, "", above)
+        is_told = any(str(error) in fault.message for fault in faults)
+        return CheckedFile(sent, reading, followed, None, "" if is_told else str(error), faults)
+    return CheckedFile(sent, reading, followed, publication if reading.tables else None, "", faults)
 
 
 def framework_of_table(reading: Reading, table: Table) -> FollowedFramework | None:
