@@ -25,6 +25,7 @@ from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
 from cchc.ui.visit.watch import watch_data
 
 HERE = Path(__file__).resolve().parent
+WRITTEN_TOGETHER = ("bao_cao", "co_quan")  # pages of documents: what others save moves no data version
 
 
 def draw_frame() -> None:
@@ -49,6 +50,7 @@ def draw_frame() -> None:
         with band:
             say_made_up(title)
         version = open_store().version()  # of before the page: what is published while it runs is noticed
+        written = open_store().changes if name in WRITTEN_TOGETHER else None
         with unshown:
             trouble = show_trouble_of_store()
         if name != "nap_du_lieu":
@@ -67,7 +69,7 @@ def draw_frame() -> None:
         show_unpublished()
         draw_footer(version)
         show_office()
-        watch_data(version.number, trouble)
+        watch_data(version.number, trouble, written)
     except StoreError as error:
         show_trouble(error)
     draw_foot()

@@ -10,11 +10,11 @@ from typing import Any
 
 from cchc import words
 from cchc.reports.kinds import ReportKind
+from cchc.reports.next_steps import COMING, next_steps, others
 from cchc.store import Store, question
 
 Rows = list[dict[str, Any]]
 Ask = Callable[..., Rows]
-COMING = 100  # days after the period that a report looks ahead to
 MET = ("met", "on_pace", "met_off_period")
 MISSED = ("missed", "not_met_off_period", "behind")
 
@@ -60,7 +60,12 @@ def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) ->
     ask = _asking(store, unit_id, day)
     results = [row for row in ask("unit_headline") if _is_spoken_of(kind, int(row["year"]), year)]
     scored = int(results[-1]["year"]) if results else year - (kind.scored == "before")
-    asking = {**_work(ask, period, year), **_scores(ask, scored), **_coming(store, day)}
+    asking = {
+        **_work(ask, period, year),
+        **_scores(ask, scored),
+        **_actions(ask, year, day),
+        **_coming(store, day),
+    }
     return Answers(AskedRows({**asking, "headline": lambda: results[-1:]}), scored)
 
 
@@ -71,7 +76,9 @@ def _is_spoken_of(kind: ReportKind, scored: int, year: int) -> bool:
 def _work(ask: Ask, period: str, year: int) -> dict[str, Callable[[], Rows]]:
     asked = AskedRows(
         {
-            "dossiers": lambda: ask("dossiers_by_period", period=period),
+            "dossiers": lambda: (
+                ask("dossiers_by_period", period=period) or ask("dossiers_of_parts", period=period)
+            ),
             "tasks": lambda: ask("tasks_by_period", period=period),
             "targets": lambda: ask("target_distances", year=year),
         }
@@ -96,12 +103,7 @@ def _work(ask: Ask, period: str, year: int) -> dict[str, Callable[[], Rows]]:
 
 
 def _scores(ask: Ask, scored: int) -> dict[str, Callable[[], Rows]]:
-    asked = AskedRows(
-        {
-            "actions": lambda: ask("remedy_actions", is_open=True),
-            "limitations": lambda: ask("limitations", year=scored),
-        }
-    )
+    asked = AskedRows({"limitations": lambda: ask("limitations", year=scored)})
     return {
         "areas": lambda: ask("deductions_by_area", year=scored),
         "limitations": lambda: [row for row in asked["limitations"] if row["limitation"]],
@@ -111,10 +113,19 @@ def _scores(ask: Ask, scored: int) -> dict[str, Callable[[], Rows]]:
         "progress": lambda: ask("remedy_progress", year=scored),
         "outcomes": lambda: ask("limitation_outcomes", year=scored),
         "explanations": lambda: ask("explanation_lines", year=scored, to_explain=True),
-        "actions_open": lambda: [row for row in asked["actions"] if row["due_on"]],
-        "actions_in_words": lambda: [
-            row for row in asked["actions"] if not row["due_on"] and row["due_text"]
-        ],
+    }
+
+
+def _actions(ask: Ask, year: int, day: date) -> dict[str, Callable[[], Rows]]:
+    asked = AskedRows({"open": lambda: ask("remedy_actions", is_open=True)})
+
+    def named() -> Rows:
+        return next_steps(asked["open"], year, day)[0]
+
+    return {
+        "actions_open": lambda: [row for row in named() if row["due_on"]],
+        "actions_in_words": lambda: [row for row in named() if not row["due_on"]],
+        "actions_left": lambda: others(next_steps(asked["open"], year, day)[1]),
     }
 
 

@@ -115,8 +115,9 @@ def gap(rule: SentenceRule, said: Mapping[str, str]) -> Passage:
 
 
 def full_sentence(text: str) -> str:
-    """With a capital and one full stop: what a document says may end with its own."""
-    return first_capital(text.rstrip().removesuffix(".")) + "."
+    """With a capital and one full stop: what a document says may end with its own, and a blank's dots need none behind them."""
+    said = text.rstrip()
+    return first_capital(said if said.endswith(BLANK) else said.removesuffix(".") + ".")
 
 
 def clause_is_held(clause: Clause, row: Row) -> bool:

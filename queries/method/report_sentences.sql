@@ -28,7 +28,7 @@ with rules as (
         (21, 'law-council', 'Báo cáo công tác CCHC', 'II.1 Cải cách thể chế', '+ Nghị quyết của Hội đồng nhân dân: ‹Thực hiện›', null, 'Không nói'),
         (22, 'law-committee', 'Báo cáo công tác CCHC', 'II.1 Cải cách thể chế', '+ Quyết định của UBND: ‹Thực hiện›', null, 'Không nói'),
         (23, 'procedures-published', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Thực hiện công khai ‹Thực hiện› ‹Đơn vị tính› hành chính', null, 'Không nói'),
-        (24, 'dossiers-received', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Kết quả giải quyết hồ sơ TTHC: ‹Kỳ› đã tiếp nhận ‹Tổng tiếp nhận› hồ sơ, trong đó ‹Kỳ trước chuyển sang› hồ sơ từ kỳ trước chuyển sang, ‹Tiếp nhận trực tuyến› hồ sơ nộp trực tuyến, ‹Tiếp nhận trực tiếp, bưu chính› hồ sơ nộp trực tiếp hoặc qua bưu chính', 'không có hồ sơ từ kỳ trước chuyển sang; không có hồ sơ nộp trực tuyến; không có hồ sơ nộp trực tiếp hoặc qua bưu chính', 'Để trống «……» và nêu tên chỗ thiếu'),
+        (24, 'dossiers-received', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Kết quả giải quyết hồ sơ TTHC: ‹Kỳ› đã tiếp nhận ‹Tổng tiếp nhận› hồ sơ, trong đó ‹Kỳ trước chuyển sang› hồ sơ từ kỳ trước chuyển sang, ‹Tiếp nhận trực tuyến› hồ sơ nộp trực tuyến, ‹Tiếp nhận trực tiếp, bưu chính› hồ sơ nộp trực tiếp hoặc qua bưu chính, cộng từ số liệu ‹Số kỳ đã cộng› kỳ, ‹Cộng từ kỳ› đến ‹Cộng đến kỳ›', 'không có hồ sơ từ kỳ trước chuyển sang; không có hồ sơ nộp trực tuyến; không có hồ sơ nộp trực tiếp hoặc qua bưu chính', 'Để trống «……» và nêu tên chỗ thiếu'),
         (25, 'dossiers-resolved', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Đã giải quyết ‹Đã giải quyết› hồ sơ, ‹Giải quyết trước và đúng hạn› hồ sơ trước và đúng hạn, ‹Giải quyết quá hạn› hồ sơ trễ hạn, đạt tỷ lệ đúng hạn ‹Tỷ lệ đúng hạn (%)›', 'không có hồ sơ trước và đúng hạn; không có hồ sơ trễ hạn', 'Để trống «……» và nêu tên chỗ thiếu'),
         (26, 'dossiers-pending', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Đang giải quyết ‹Đang giải quyết› hồ sơ, trong hạn ‹Đang giải quyết trong hạn› hồ sơ, quá hạn ‹Đang giải quyết quá hạn› hồ sơ', '- Không còn hồ sơ đang giải quyết; không có hồ sơ nào trong hạn; không có hồ sơ quá hạn', 'Không nói'),
         (27, 'dossiers-average', 'Báo cáo công tác CCHC', 'II.2 Cải cách thủ tục hành chính', '- Thời gian giải quyết trung bình: ‹Số ngày giải quyết bình quân› ngày', null, 'Không nói'),
@@ -66,7 +66,7 @@ with rules as (
         (59, 'procedures-online-rate', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '+ Tỷ lệ TTHC cung cấp dịch vụ công trực tuyến như nguồn công bố: ‹Thực hiện›‹Đơn vị tính›', null, 'Không nói'),
         (60, 'published-online-rate', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '+ Tỷ lệ hồ sơ trực tuyến trên tổng hồ sơ tiếp nhận như nguồn công bố: ‹Thực hiện›‹Đơn vị tính›', null, 'Không nói'),
         (61, 'dossiers-portal', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '- Hồ sơ tiếp nhận và giải quyết trên cổng dịch vụ công của tỉnh: ‹Thực hiện› ‹Đơn vị tính›', null, 'Không nói'),
-        (62, 'online-rate', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '- Tỷ lệ hồ sơ nộp trực tuyến: ‹Tỷ lệ trực tuyến (%)›', null, 'Để trống «……» và nêu tên chỗ thiếu'),
+        (62, 'online-rate', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '- Tỷ lệ hồ sơ nộp trực tuyến: ‹Tỷ lệ trực tuyến (%)›, cộng từ số liệu ‹Số kỳ đã cộng› kỳ, ‹Cộng từ kỳ› đến ‹Cộng đến kỳ›', null, 'Để trống «……» và nêu tên chỗ thiếu'),
         (63, 'digitised', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '- Hồ sơ được số hóa: ‹Hồ sơ đã số hóa› hồ sơ, đạt ‹Tỷ lệ số hóa (%)›', null, 'Không nói'),
         (64, 'startup-support', 'Báo cáo công tác CCHC', 'II.6 Xây dựng và phát triển Chính quyền điện tử, Chính quyền số', '- ‹Nội dung›: ‹Thực hiện› ‹Đơn vị tính›', null, 'Không nói'),
         (65, 'targets-met', 'Báo cáo công tác CCHC', 'III.1 Ưu điểm', '- Đạt chỉ tiêu «‹Nội dung›»: ‹Thực hiện› ‹Đơn vị tính›, chỉ tiêu ‹Giá trị›', null, 'Không nói'),
@@ -76,8 +76,9 @@ with rules as (
         (69, 'overdue-tasks', 'Báo cáo công tác CCHC', 'III.2 Tồn tại, hạn chế và nguyên nhân', '- Nhiệm vụ ‹Kế hoạch›: còn ‹Chưa hoàn thành, quá hạn› nhiệm vụ quá hạn chưa hoàn thành', null, 'Không nói'),
         (70, 'open-actions', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Việc cụ thể›, thời hạn ‹Hạn hoàn thành›, chủ trì: ‹Đơn vị chủ trì›', null, 'Không nói'),
         (71, 'actions-in-words', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Việc cụ thể›, thời hạn: ‹Hạn (như văn bản ghi)›, chủ trì: ‹Đơn vị chủ trì›', null, 'Không nói'),
-        (72, 'coming-targets', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- Phấn đấu đạt chỉ tiêu «‹Nội dung›» ‹Kỳ›: ‹Giá trị› ‹Đơn vị tính›', null, 'Không nói'),
-        (73, 'coming-days', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Nội dung›: ngày ‹Hạn hoàn thành›', null, 'Không nói')
+        (72, 'other-actions', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- Tiếp tục thực hiện ‹Việc chưa xong› việc khắc phục khác chưa xong, trong đó ‹Việc quá hạn› việc đã quá hạn', 'không việc nào quá hạn', 'Không nói'),
+        (73, 'coming-targets', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- Phấn đấu đạt chỉ tiêu «‹Nội dung›» ‹Kỳ›: ‹Giá trị› ‹Đơn vị tính›', null, 'Không nói'),
+        (74, 'coming-days', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Nội dung›: ngày ‹Hạn hoàn thành›', null, 'Không nói')
     ) as told(position, rule, report_kind, section, sentence, said_of_zero, when_missing)
 )
 

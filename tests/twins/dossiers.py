@@ -250,6 +250,58 @@ def dossiers_to_date(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def dossiers_of_parts(history: History, given: dict[str, Any]) -> Answer:
+    rows = reports(history, {**given, "period": None, "period_type": None})
+    codes = [f"{year}{part}" for year in range(2000, 2051) for part in LONGER]
+    answer = []
+    for of_unit in grouped(rows, "unit_id"):
+        years = {period(row["period"]).year for row in of_unit}
+        held = {row["period"] for row in of_unit}
+        for code in codes:
+            own = period(code)
+            if own.year in years and code not in held and fits(code, given.get("period")):
+                found = longest_filling(of_unit, own)
+                answer += [(in_time(found), found)] if found else []
+    return answer
+
+
+LONGER = ("", "-H1", "-H2", "-9M", "-Q1", "-Q2", "-Q3", "-Q4")
+
+
+def longest_filling(rows: list[Row], own: Period) -> Row | None:
+    """What the longest periods of one type that fill a period make together, day by day."""
+    for kind in ("nine_months", "half_year", "quarter", "month"):
+        parts = sorted(
+            (row for row in rows if period(row["period"]).type == kind and is_within(row, own)),
+            key=lambda row: period(row["period"]).starts_on,
+        )
+        if kind != own.type and {day for row in parts for day in period(row["period"]).days} == set(own.days):
+            return added_up(parts, own)
+    return None
+
+
+def is_within(row: Row, own: Period) -> bool:
+    return set(period(row["period"]).days) <= set(own.days)
+
+
+def added_up(parts: list[Row], own: Period) -> Row:
+    start, *later = parts
+    row = Row(picked(start, "unit", "province", "unit_id", "carried_over"), period=own.code)
+    row |= {"period_type": own.type, "flag": combined(*(part["flag"] for part in parts))}
+    row |= {"source": "; ".join(sorted({part["source"] for part in parts})), "periods_added": len(parts)}
+    row |= {"first_part": start["period"], "last_part": parts[-1]["period"]}
+    row |= {name: whole([part[name] for part in parts]) for name in (*CAME_IN, *RESOLVED)}
+    row |= {name: parts[-1][name] for name in PENDING}
+    row["received_total"] = whole([start["received_total"], *(part["received_new"] for part in later)])
+    if not all(part["payable_total"] == 0 or part["online_payment_rate"] is not None for part in parts):
+        row |= {"payable_total": None, "paid_online": None}
+    row["on_time_rate"] = percent(row["resolved_early_or_on_time"], row["resolved_total"])
+    row["online_rate"] = percent(row["received_online"], row["received_new"])
+    row["online_payment_rate"] = percent(row["paid_online"], row["payable_total"])
+    row["digitisation_rate"] = percent(row["digitised"], row["received_new"])
+    return row
+
+
 def dossiers_by_field(history: History, given: dict[str, Any]) -> Answer:
     columns: tuple[str, ...] = (
         "unit",
@@ -455,6 +507,7 @@ TWINS = {
     for twin in (
         dossiers_by_period,
         dossiers_to_date,
+        dossiers_of_parts,
         dossiers_by_field,
         dossiers_by_unit,
         dossier_periods,

@@ -12,13 +12,15 @@ PAUSE = 4
 
 
 @st.fragment(run_every=PAUSE)
-def watch_data(shown: int, trouble: str) -> None:
+def watch_data(shown: int, trouble: str, written: int | None = None) -> None:
     """Run the page again as soon as the data are of another version than `shown`, or there is other `trouble` to say.
 
-    Draws nothing and asks nothing: the version stands in memory. Filters stay as they are, and what is being typed stays in
-    the browser.
+    `written`: how many changes of any kind there had been, on a page that shows what people write together; None elsewhere, for
+    a saved report makes nobody's figures others. Draws nothing and asks nothing: all of it stands in memory. Filters stay as
+    they are, and what is being typed stays in the browser.
     """
     store = open_store()
     found = store.trouble()
-    if store.version().number != shown or (found.title if found else "") != trouble:
+    is_other = store.version().number != shown or (found.title if found else "") != trouble
+    if is_other or written not in (None, store.changes):
         st.rerun()

@@ -1,0 +1,133 @@
+"""What a report says of what is open, of periods that are held in parts, and how its sentences end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from cchc.reports import Answers, Office, ReportSubject, compose
+from cchc.reports.making import made_report
+from cchc.reports.model import BLANK
+from cchc.reports.next_steps import MOST, next_steps, others
+from cchc.reports.passages import full_sentence
+from cchc.store import Store
+from cchc.store.reports import ReportKey, save_report
+from cchc.ui.visit import watch
+from tests.test_dossiers import publish
+
+DAY = date(2026, 9, 30)
+MONTH = {
+    "received_online": 10,
+    "received_direct": 2,
+    "carried_over": 3,
+    "resolved_early": 9,
+    "resolved_on_time": 1,
+    "resolved_late": 1,
+    "pending_in_time": 4,
+    "pending_late": 0,
+}
+QUARTER = ReportKey("so-noi-vu.long-an", "quarterly", "2023-Q2")
+
+
+def action(name: str, year: int, due_on: date | None = None, points: float | None = None) -> dict[str, Any]:
+    late = (DAY - due_on).days if due_on and due_on < DAY else None
+    row = {"action": name, "action_id": name, "year": year, "due_on": due_on, "due_text": None, "owner": None}
+    return {**row, "points_at_stake": points, "days_late": late, "origin": name}
+
+
+def test_next_steps_are_of_the_last_two_years_or_due_soon_the_worst_first() -> None:
+    held = [
+        action("cũ", 2020, date(2021, 3, 1), 5.0),
+        action("cũ nhưng sắp đến hạn", 2019, date(2026, 12, 1), 0.5),
+        action("quá hạn, ít điểm", 2025, date(2026, 5, 1), 0.25),
+        action("quá hạn, nhiều điểm", 2025, date(2026, 8, 1), 2.0),
+        action("còn hạn", 2025, date(2027, 6, 1), 3.0),
+        action("không có hạn", 2025),
+    ]
+    named, left = next_steps(held, 2026, DAY)
+    assert [row["action"] for row in named] == [
+        "quá hạn, nhiều điểm",
+        "quá hạn, ít điểm",
+        "còn hạn",
+        "cũ nhưng sắp đến hạn",
+    ]
+    assert others(left) == [{"open_actions": 2, "late_actions": 1, "origin": "cũ\nkhông có hạn"}]
+    assert others([]) == []
+
+
+def test_of_many_next_steps_the_worst_are_named_and_the_others_counted() -> None:
+    held = [action(f"việc {number}", 2025, date(2026, 5, 1), float(number)) for number in range(MOST + 3)]
+    named, left = next_steps(held, 2026, DAY)
+    answers = Answers({"actions_open": named, "actions_left": others(left)}, 2025)
+    made = compose(ReportSubject("quarterly", "Sở Y tế", "Long An", "2026-Q3"), answers, Office())
+    told = [each.text for part in made.sections if part.code == "IV" for each in part.passages]
+    assert len(told) == MOST + 1
+    assert told[0].startswith(f"- Việc {MOST + 2}") or told[0].startswith(f"- việc {MOST + 2}")
+    assert told[-1] == "- Tiếp tục thực hiện 03 việc khắc phục khác chưa xong, trong đó 03 việc đã quá hạn."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(f"tỷ lệ: {BLANK}", f"Tỷ lệ: {BLANK}"), ("còn 5.", "Còn 5."), ("còn 5", "Còn 5.")]
+)
+def test_a_blank_at_the_end_needs_no_further_dot(text: str, said: str) -> None:
+    assert full_sentence(text) == said
+
+
+def dossiers_told(store: Store, key: ReportKey = QUARTER) -> str:
+    made = made_report(store, key, "Sở Nội vụ", "Long An").report
+    return " ".join(
+        each.text for part in made.sections for each in part.passages if "dossiers" in each.passage_id
+    )
+
+
+def test_a_quarter_of_three_held_months_is_told_with_the_months_that_it_is_of(store: Store) -> None:
+    publish(store, {f"2023-{month:02d}": [MONTH] for month in (4, 5, 6)})
+    told = dossiers_told(store)
+    assert (
+        "đã tiếp nhận 39 hồ sơ, trong đó 03 hồ sơ từ kỳ trước" in told
+    )  # 15 + 12 + 12: carried over counts once
+    assert "cộng từ số liệu 03 kỳ, Tháng 4/2023 đến Tháng 6/2023" in told
+    assert (
+        "Đã giải quyết 33 hồ sơ, 30 hồ sơ trước và đúng hạn, 03 hồ sơ trễ hạn, đạt tỷ lệ đúng hạn 90,91%"
+        in told
+    )
+    assert "Đang giải quyết 04 hồ sơ" in told
+    publish(store, {"2023-Q2": [{**MONTH, "received_online": 40}]})
+    assert "đã tiếp nhận 45 hồ sơ" in dossiers_told(store), (
+        "what the office reported goes before what is added up"
+    )
+    assert "cộng từ" not in dossiers_told(store)
+
+
+def test_two_months_are_no_quarter_and_a_blank_part_makes_a_blank_sum(store: Store) -> None:
+    publish(store, {f"2023-{month:02d}": [MONTH] for month in (4, 5)})
+    assert f"đã tiếp nhận {BLANK} hồ sơ" in dossiers_told(store)
+    publish(store, {"2023-06": [{"received_online": 1}]})
+    assert f"đã tiếp nhận {BLANK} hồ sơ" in dossiers_told(store)
+
+
+def test_months_from_january_on_make_what_the_page_shows_as_the_year_so_far(store: Store) -> None:
+    publish(store, {f"2023-{month:02d}": [{**MONTH, "carried_over": month}] for month in range(1, 7)})
+    (half,) = store.ask_rows("dossiers_of_parts", period="2023-H1")
+    page = store.ask_rows("dossiers_to_date", period_type="month")[-1]
+    assert page["period"] == "2023-06"
+    shared = set(half) & set(page) - {"period", "period_type", "source"}
+    assert {name: half[name] for name in shared} == {name: page[name] for name in shared}
+
+
+def test_what_others_save_is_noticed_by_pages_that_are_written_together(
+    monkeypatch: pytest.MonkeyPatch, store: Store
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(st, "rerun", lambda: asked.append(True))
+    monkeypatch.setattr(watch, "open_store", lambda: store)
+    beat = watch.watch_data.__wrapped__  # type: ignore[attr-defined]
+    version, written = store.version().number, store.changes
+    save_report(store, QUARTER, {}, "An", based_on=0)
+    beat(version, "", None)
+    assert not asked, "nobody's figures are others"
+    beat(version, "", written)
+    assert asked
