@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from cchc.reports import Answers, Office, ReportSubject, compose
+from cchc.reports.answers import whole_points
 from cchc.reports.making import made_report
 from cchc.reports.model import BLANK
 from cchc.reports.next_steps import MOST, next_steps, others
@@ -89,7 +90,7 @@ def test_a_quarter_of_three_held_months_is_told_with_the_months_that_it_is_of(st
     assert (
         "đã tiếp nhận 39 hồ sơ, trong đó 03 hồ sơ từ kỳ trước" in told
     )  # 15 + 12 + 12: carried over counts once
-    assert "cộng từ số liệu 03 kỳ, Tháng 4/2023 đến Tháng 6/2023" in told
+    assert "cộng từ số liệu 03 kỳ, tháng 4/2023 đến tháng 6/2023" in told
     assert (
         "Đã giải quyết 33 hồ sơ, 30 hồ sơ trước và đúng hạn, 03 hồ sơ trễ hạn, đạt tỷ lệ đúng hạn 90,91%"
         in told
@@ -116,6 +117,30 @@ def test_months_from_january_on_make_what_the_page_shows_as_the_year_so_far(stor
     assert page["period"] == "2023-06"
     shared = set(half) & set(page) - {"period", "period_type", "source"}
     assert {name: half[name] for name in shared} == {name: page[name] for name in shared}
+
+
+def test_a_conclusion_tells_what_was_done_and_what_was_not(seeded: Store) -> None:
+    key = ReportKey("so-khoa-hoc-va-cong-nghe.quang-ngai", "conclusion", "2021-H1")
+    made = made_report(seeded, key, "Sở Khoa học và Công nghệ", "Quảng Ngãi").report
+    told = {part.code: [each.text for each in part.passages] for part in made.sections}
+    assert told["I.1"] == [
+        "- Nhiệm vụ UBND tỉnh giao và kế hoạch năm: 6 tháng đầu năm 2021 đã hoàn thành 36/91 nhiệm vụ, đến hạn 47 nhiệm vụ.",
+        "- Thu dịch vụ: 1.441 triệu đồng, kế hoạch 3.500, đạt 41,17%.",
+    ]
+    assert "còn 11 nhiệm vụ quá hạn chưa hoàn thành" in " ".join(told["I.2"])
+
+
+def test_points_of_remedies_that_are_known_in_part_are_not_told_in_a_document() -> None:
+    row: dict[str, Any] = {f"{name}_untold": 0 for name in ("planned", "done", "confirmed")}
+    row |= {"planned_points": 3.0, "done_points": 1.0, "confirmed_points": 0.0, "untaken_points": 2.0}
+    assert whole_points({**row, "lost_points": 5.0, "is_whole": True})["untaken_points"] == 2.0
+    partial = whole_points({**row, "lost_points": 5.0, "is_whole": False, "done_untold": 1})
+    assert [partial[f"{name}_points"] for name in ("planned", "done", "untaken", "lost")] == [
+        3.0,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_what_others_save_is_noticed_by_pages_that_are_written_together(

@@ -110,10 +110,19 @@ def _scores(ask: Ask, scored: int) -> dict[str, Callable[[], Rows]]:
         "documented_remedies": lambda: [row for row in asked["limitations"] if row["remedy"]],
         "ledger": lambda: ask("ledger_lines", year=scored),
         "ledger_states": lambda: ask("limitation_states", year=scored),
-        "progress": lambda: ask("remedy_progress", year=scored),
+        "progress": lambda: [
+            whole_points(row) for row in ask("remedy_progress", year=scored) if row["limitation_count"]
+        ],
         "outcomes": lambda: ask("limitation_outcomes", year=scored),
         "explanations": lambda: ask("explanation_lines", year=scored, to_explain=True),
     }
+
+
+def whole_points(row: dict[str, Any]) -> dict[str, Any]:
+    """Points that are only known to be at least so many are not told in a document."""
+    partial = [name for name in ("planned", "done", "confirmed") if row[f"{name}_untold"]]
+    unknown = {f"{name}_points": None for name in partial}
+    return {**row, **unknown, **({} if row["is_whole"] else {"lost_points": None, "untaken_points": None})}
 
 
 def _actions(ask: Ask, year: int, day: date) -> dict[str, Callable[[], Rows]]:

@@ -94,7 +94,7 @@ def sentence(text: str) -> str:
 def task_sections(answers: Answers) -> dict[str, list[Section]]:
     """Of a conclusion: tasks by who does them, each numbered with its deadline."""
     owners: dict[str, list[Row]] = {}
-    for row in answers.of("task_list"):
+    for row in answers.of("task_list") or open_actions(answers):
         owners.setdefault(str(row["owner"] or "Chưa phân công"), []).append(row)
     return {
         "II": [
@@ -108,6 +108,15 @@ def task_sections(answers: Answers) -> dict[str, list[Section]]:
             for number, (owner, rows) in enumerate(owners.items(), 1)
         ]
     }
+
+
+def open_actions(answers: Answers) -> list[Row]:
+    """What is to be done for remedies, as tasks: of a unit that was given none."""
+    return [
+        {**row, "title": row["action"]}
+        for name in ("actions_open", "actions_in_words")
+        for row in answers.of(name)
+    ]
 
 
 def task_line(row: Row, place: int) -> Passage:

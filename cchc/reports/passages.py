@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from cchc.reports.rules import Clause, SentenceRule
 from cchc.sentences.flags import aside
 from cchc.sentences.row import Row
 
+PERCENT = re.compile(r"(?<=\d) %")
 NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
 TOLD_APART_BY = ("period", "year", "area", "due_on", "owner")
 
@@ -130,7 +132,8 @@ def clause_text(clause: Clause, row: Row, said: Mapping[str, str]) -> str:
     first: Any = row.get(clause.columns[0]) if clause.columns else None
     text = clause.zero if clause.zero and not words.is_missing(first) and first == 0 else clause.text
     shown = {column: report_text(column, row.get(column)) for column in clause.columns}
-    return text.format_map({**said, **shown})
+    # «98%» as documents write it, also where the unit is a column of its own.
+    return PERCENT.sub("%", text.format_map({**said, **shown}))
 
 
 def origin_of(row: Row) -> str:

@@ -23,7 +23,8 @@ def report_text(column: str, value: Any) -> str:
         return shortest_number(float(value), 2) + "%"
     if form == "quantity":
         return count(int(value)) if float(value).is_integer() else words.quantity(value)
-    return words.display_value(column, value)
+    # Within a sentence a period begins small.
+    return words.period_within(value) if form == "period" else words.display_value(column, value)
 
 
 def count(value: int) -> str:

@@ -78,7 +78,21 @@ with rules as (
         (71, 'actions-in-words', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Việc cụ thể›, thời hạn: ‹Hạn (như văn bản ghi)›, chủ trì: ‹Đơn vị chủ trì›', null, 'Không nói'),
         (72, 'other-actions', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- Tiếp tục thực hiện ‹Việc chưa xong› việc khắc phục khác chưa xong, trong đó ‹Việc quá hạn› việc đã quá hạn', 'không việc nào quá hạn', 'Không nói'),
         (73, 'coming-targets', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- Phấn đấu đạt chỉ tiêu «‹Nội dung›» ‹Kỳ›: ‹Giá trị› ‹Đơn vị tính›', null, 'Không nói'),
-        (74, 'coming-days', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Nội dung›: ngày ‹Hạn hoàn thành›', null, 'Không nói')
+        (74, 'coming-days', 'Báo cáo công tác CCHC', 'IV PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM', '- ‹Nội dung›: ngày ‹Hạn hoàn thành›', null, 'Không nói'),
+        (75, 'conclusion-index', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Chỉ số CCHC năm ‹Năm›: ‹Điểm đạt› điểm, xếp hạng ‹Xếp hạng›/‹Trên tổng số›, xếp loại ‹Xếp loại›', null, 'Không nói'),
+        (76, 'conclusion-tasks', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Nhiệm vụ ‹Kế hoạch›: ‹Kỳ› đã hoàn thành ‹Hoàn thành›/‹Tổng số› nhiệm vụ, đến hạn ‹Đến hạn› nhiệm vụ', null, 'Không nói'),
+        (77, 'conclusion-dossiers', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Đã giải quyết ‹Đã giải quyết› hồ sơ TTHC, đạt tỷ lệ đúng hạn ‹Tỷ lệ đúng hạn (%)›, tỷ lệ nộp trực tuyến ‹Tỷ lệ trực tuyến (%)›, cộng từ số liệu ‹Số kỳ đã cộng› kỳ, ‹Cộng từ kỳ› đến ‹Cộng đến kỳ›', null, 'Không nói'),
+        (78, 'conclusion-revenue', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Thu dịch vụ: ‹Thực hiện› ‹Đơn vị tính›, kế hoạch ‹Kế hoạch›, đạt ‹Tiến độ kế hoạch (%)›', null, 'Không nói'),
+        (79, 'conclusion-fees', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Thu phí, lệ phí: ‹Thực hiện›/‹Kế hoạch› ‹Đơn vị tính›, đạt ‹Tiến độ kế hoạch (%)› kế hoạch', null, 'Không nói'),
+        (80, 'conclusion-met', 'Kết luận, thông báo giao việc', 'I.1 Những kết quả đạt được', '- Đạt chỉ tiêu «‹Nội dung›»: ‹Thực hiện› ‹Đơn vị tính›, chỉ tiêu ‹Giá trị›', null, 'Không nói'),
+        (81, 'conclusion-missed', 'Kết luận, thông báo giao việc', 'I.2 Tồn tại, hạn chế', '- Chưa đạt chỉ tiêu «‹Nội dung›»: ‹Thực hiện› ‹Đơn vị tính›, chỉ tiêu ‹Giá trị›', null, 'Không nói'),
+        (82, 'conclusion-late-dossiers', 'Kết luận, thông báo giao việc', 'I.2 Tồn tại, hạn chế', '- Còn ‹Giải quyết quá hạn› hồ sơ giải quyết trễ hạn', null, 'Không nói'),
+        (83, 'conclusion-overdue-tasks', 'Kết luận, thông báo giao việc', 'I.2 Tồn tại, hạn chế', '- Nhiệm vụ ‹Kế hoạch›: còn ‹Chưa hoàn thành, quá hạn› nhiệm vụ quá hạn chưa hoàn thành', null, 'Không nói'),
+        (84, 'conclusion-limitations', 'Kết luận, thông báo giao việc', 'I.2 Tồn tại, hạn chế', '- ‹Tồn tại, hạn chế›', null, 'Không nói'),
+        (85, 'remedy-result-of-year', 'Kế hoạch khắc phục hạn chế, khuyết điểm; Báo cáo kết quả khắc phục', 'I TÌNH HÌNH THỰC HIỆN', '- Chỉ số CCHC năm ‹Năm›: ‹Điểm đạt› điểm, xếp hạng ‹Xếp hạng›/‹Trên tổng số›, xếp loại ‹Xếp loại›, mất ‹Điểm trừ› điểm', null, 'Không nói'),
+        (86, 'remedy-limitations', 'Báo cáo kết quả khắc phục', 'I TÌNH HÌNH THỰC HIỆN', '- Số hạn chế đang theo dõi: ‹Số hạn chế›, có người nhận ‹Hạn chế đã có người nhận›, đã xác nhận khắc phục xong ‹Hạn chế đã xác nhận xong›', 'chưa hạn chế nào có người nhận; chưa hạn chế nào được xác nhận khắc phục xong', 'Không nói'),
+        (87, 'remedy-actions', 'Báo cáo kết quả khắc phục', 'I TÌNH HÌNH THỰC HIỆN', '- Số việc đã giao: ‹Số việc›, đã xác nhận ‹Việc đã xác nhận›, chờ xác nhận ‹Việc chờ xác nhận›, chưa xong ‹Việc chưa xong›, quá hạn ‹Việc quá hạn›', 'chưa việc nào được xác nhận; không việc nào chờ xác nhận; không việc nào chưa xong; không việc nào quá hạn', 'Không nói'),
+        (88, 'remedy-points', 'Báo cáo kết quả khắc phục', 'I TÌNH HÌNH THỰC HIỆN', '- Điểm đã có giải pháp: ‹Đã có giải pháp›, đã làm xong ‹Đã làm xong›, đã xác nhận ‹Đã xác nhận›, chưa vào sổ ‹Chưa vào sổ›', 'không còn điểm nào chưa vào sổ', 'Không nói')
     ) as told(position, rule, report_kind, section, sentence, said_of_zero, when_missing)
 )
 
