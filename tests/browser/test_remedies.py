@@ -119,6 +119,7 @@ def assigned(downloaded: Path) -> Path:
 def say_is_confirmed(page: Page, remedy: str) -> None:
     """Three taps: the action, its state, and that it is to be saved."""
     page.locator(".st-key-pressing_action").get_by_text(f"{remedy} ·").click()
+    settle(page)  # nobody chooses a state before the form says whose it is
     page.locator(".st-key-change_state").get_by_text("Đã xác nhận", exact=True).click()
     page.get_by_role("button", name="Lưu tình trạng").click()
 
