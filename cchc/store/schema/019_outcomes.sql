@@ -14,49 +14,77 @@ create or replace macro loss_outcome(has_sheet, goes_down, has_line, compares, l
     else 'lost_more'
 end;
 
+-- The sum of points that are all known; blank where one is not.
+create or replace macro sum_if_known(points) as if(
+    len(points) = 1, points[1], if(list_count(points) = len(points), list_sum(points), null)
+);
+
 -- Each criterion of a sheet under its lasting name (named_lines), also where it has lines below it: of its lines the lowest, else all.
 -- What it lost is not known where it only adds up those of them that have points (partial_lines).
+-- Lines of a name are gathered as one list and put in order once: six sums of texts in order took a third of all that asks for outcomes.
 create or replace view followed_criteria as
 select
-    lines.unit_id,
-    lines.unit,
-    lines.province,
-    lines.year,
-    lines.is_area,
-    lines.name,
-    bool_and(lines.is_leaf) as is_lowest,
-    any_value(lines.framework_id) as framework_id,
-    min(lines.position) as position,
-    arg_min(lines.level, lines.position) as level,
-    arg_min(lines.area_code, lines.position) as area_code,
-    arg_min(lines.parent_code, lines.position) as parent_code,
-    string_agg(lines.code, '; ' order by lines.position) as code,
-    string_agg(lines.title, '; ' order by lines.position) as title,
-    if(count(lines.max_score) = count(*), sum(lines.max_score), null) as max_score,
-    if(count(lines.deduction) = count(*) and not bool_or(lines.is_partial), sum(lines.deduction), null) as deduction,
-    list(lines.flag) as flags,
-    list(lines.code order by lines.position) as codes,
-    list(lines.position order by lines.position) as positions,
-    bool_or(lines.is_appraised) as is_appraised,
-    bool_or(lines.is_surveyed) as is_surveyed,
-    string_agg(score_origin(lines.unit_id, lines.year, lines.position), chr(10) order by lines.position) as origin
+    sorted.* exclude (lines),
+    sorted.lines[1].position as position,
+    sorted.lines[1].level as level,
+    sorted.lines[1].area_code as area_code,
+    sorted.lines[1].parent_code as parent_code,
+    if(len(sorted.lines) = 1, sorted.lines[1].code, array_to_string(list_transform(sorted.lines, lambda line: line.code), '; ')) as code,
+    if(len(sorted.lines) = 1, sorted.lines[1].title, array_to_string(list_transform(sorted.lines, lambda line: line.title), '; ')) as title,
+    sum_if_known(list_transform(sorted.lines, lambda line: line.max_score)) as max_score,
+    sum_if_known(list_transform(sorted.lines, lambda line: line.deduction)) as deduction,
+    list_transform(sorted.lines, lambda line: line.flag) as flags,
+    list_transform(sorted.lines, lambda line: line.code) as codes,
+    list_transform(sorted.lines, lambda line: line.position) as positions,
+    list_contains(list_transform(sorted.lines, lambda line: line.is_appraised), true) as is_appraised,
+    list_contains(list_transform(sorted.lines, lambda line: line.is_surveyed), true) as is_surveyed,
+    array_to_string(
+        list_transform(sorted.lines, lambda line: score_origin(sorted.unit_id, sorted.year, line.position)), chr(10)
+    ) as origin
 from (
     select
-        named_lines.*,
-        named_lines.rung = 'area' as is_area,
-        partial_lines.position is not null as is_partial,
-        bool_or(named_lines.is_leaf) over (
-            partition by named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.rung, named_lines.name
-        ) as has_lowest
-    from named_lines
-    left join partial_lines
-        on partial_lines.unit_id = named_lines.unit_id
-        and partial_lines.year = named_lines.year
-        and partial_lines.position = named_lines.position
-    where named_lines.rung in ('area', 'criterion')
-) as lines
-where lines.is_leaf or not lines.has_lowest
-group by lines.unit_id, lines.unit, lines.province, lines.year, lines.is_area, lines.name;
+        gathered.* exclude (lines),
+        case
+            when len(gathered.lines) = 1 then gathered.lines
+            when gathered.is_lowest then list_sort(list_filter(gathered.lines, lambda line: line.is_leaf))
+            else list_sort(gathered.lines)
+        end as lines
+    from (
+        select
+            named_lines.unit_id,
+            named_lines.unit,
+            named_lines.province,
+            named_lines.year,
+            named_lines.rung = 'area' as is_area,
+            named_lines.name,
+            bool_or(named_lines.is_leaf) as is_lowest,
+            any_value(named_lines.framework_id) as framework_id,
+            list(
+                {
+                    'position': named_lines.position,
+                    'level': named_lines.level,
+                    'area_code': named_lines.area_code,
+                    'parent_code': named_lines.parent_code,
+                    'code': named_lines.code,
+                    'title': named_lines.title,
+                    'max_score': named_lines.max_score,
+                    'deduction': if(partial_lines.position is null, named_lines.deduction, null),
+                    'flag': named_lines.flag,
+                    'is_leaf': named_lines.is_leaf,
+                    'is_appraised': named_lines.is_appraised,
+                    'is_surveyed': named_lines.is_surveyed
+                }
+            ) as lines
+        from named_lines
+        left join partial_lines
+            on partial_lines.unit_id = named_lines.unit_id
+            and partial_lines.year = named_lines.year
+            and partial_lines.position = named_lines.position
+        where named_lines.rung in ('area', 'criterion')
+        group by
+            named_lines.unit_id, named_lines.unit, named_lines.province, named_lines.year, named_lines.rung = 'area', named_lines.name
+    ) as gathered
+) as sorted;
 
 -- One row per lowest criterion of a unit's sheet with what it lost (points), the year before and the year after. `is_new`: the sheet of
 -- the year before had criteria, but not this one, or under another maximum. `won_back`: points lost that the next sheet has again.
