@@ -1,4 +1,5 @@
 -- one row per document that tells the 766 index of a unit in a period, the one that is used first
+-- Of a $period without $snapshot those that name none: a reading of the day is another one.
 select
     units.name as unit,
     units.province,
@@ -27,7 +28,10 @@ where
     and ($unit_id is null or units.unit_id = cast($unit_id as varchar))
     and ($province is null or units.province = cast($province as varchar))
     and ($period is null or documents_766.period = cast($period as varchar))
-    and ($snapshot is null or coalesce(documents_766.snapshot, '') = cast($snapshot as varchar))
+    and (
+        ($period is null and $snapshot is null)
+        or coalesce(documents_766.snapshot, '') = coalesce(cast($snapshot as varchar), '')
+    )
 order by
     in_name_order(units.province),
     in_name_order(units.name),

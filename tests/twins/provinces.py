@@ -58,10 +58,9 @@ def index_766_readings(history: History, given: dict[str, Any]) -> Answer:
             line |= picked(row, "period", "snapshot", "standing", *GROUPS[:-1], "rank", "flag")
             line |= {"total_score": row["total"], "source": history.source(row)}
             line["use_state"] = "used" if row["stands"] else "further"
-            asked_for = {**line, "snapshot": row["snapshot"] or ""}
-            if all(
-                fits(asked_for[name], given.get(name)) for name in ("unit", "province", "period", "snapshot")
-            ):
+            named, wanted = row["snapshot"] or "", given.get("snapshot") or ""
+            is_asked = named == wanted or not (wanted or given.get("period"))
+            if is_asked and all(fits(line[name], given.get(name)) for name in ("unit", "province", "period")):
                 key = (*ups(line, "province", "unit"), *ups(row, "unit_id", "period", "snapshot"))
                 answer.append(((*key, not row["stands"], -row["published_no"]), line))
     return answer
