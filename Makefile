@@ -67,12 +67,12 @@ chromium:
 	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends $$package fonts-noto-core >/dev/null && break; done; \
 	} || echo "Không cài được Chromium: bỏ qua các bước kiểm thử trên trình duyệt. (No Chromium: no browser walk.)" >&2
 
-# Debian's LibreOffice for tests/test_export_opened.py, under the same rule: once 36 seconds and 700 MB.
+# Debian's LibreOffice for tests/test_export_opened.py and test_report_documents.py, under the same rule: once 36 seconds and 700 MB.
 spreadsheet:
-	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
+	@command -v lowriter >/dev/null || { \
 	  as_root=""; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
 	  command -v apt-get >/dev/null && $$as_root apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends libreoffice-calc >/dev/null; \
+	  DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq -y --no-install-recommends libreoffice-calc libreoffice-writer libreoffice-impress >/dev/null; \
 	} || echo "Không cài được LibreOffice: bỏ qua việc mở các tệp đã xuất. (No LibreOffice: exports are not opened.)" >&2
 
 # Pages and questions, with each score sheet published SIZE times.

@@ -68,7 +68,7 @@ def plan_annex(answers: Answers) -> tuple[Annex, ...]:
 
 def plan_table(columns: list[str], rows: list[dict[str, object]]) -> ReportTable:
     """The columns that any row has, the texts widest."""
-    widths = {"limitation": 5.0, "remedy": 5.0, "area": 3.0}
+    widths = {"limitation": 5.0, "remedy": 5.0, "area": 3.0, "cause": 3.0}
     return table("", columns, rows, [widths.get(column, 2.0) for column in columns])
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from cchc import words
 from cchc.reports.model import Report, ReportTable, Section
 
 END = "./."
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 HEAD_OF_OFFICE = ("GIÁM ĐỐC",)
+CAPITAL, LETTER, PADDING = (
+    3.2,
+    2.2,
+    4.4,
+)  # millimetres: of a bold letter in a table, and beside the text of a cell
+LONGEST = 10  # letters of a word for which a column is made wider
 LAST_MONTH_WITH_ZERO = 2  # «tháng 02», but «tháng 3»
 
 
@@ -66,3 +74,25 @@ def formatted_cell(value: str | float | None, digits: int | None) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else words.number(value, digits or 0)
+
+
+def column_widths(table: ReportTable, width: float) -> list[float]:
+    """How wide each column is within so many millimetres: at least its longest word, the rest by the table's shares."""
+    shares = table.widths or (1.0,) * len(table.headings)
+    least = [longest_word(table, place) for place in range(len(table.headings))]
+    if sum(least) >= width:
+        return [width * each / sum(least) for each in least]
+    wide = [max(each, width * share / sum(shares)) for each, share in zip(least, shares, strict=True)]
+    over = sum(wide) - width
+    room = [each - narrowest for each, narrowest in zip(wide, least, strict=True)]
+    return [each - over * own / (sum(room) or 1) for each, own in zip(wide, room, strict=True)]
+
+
+def longest_word(table: ReportTable, place: int) -> float:
+    """Millimetres that the longest word of a column takes, within reason: a number of a document may be broken."""
+    texts = [
+        table.headings[place],
+        *(formatted_cell(row[place], decimals_of(table)[place]) for row in table.rows),
+    ]
+    found = (word[:LONGEST] for text in texts for word in re.split(r"[\s-]", text))
+    return PADDING + max(sum(CAPITAL if letter.isupper() else LETTER for letter in word) for word in found)

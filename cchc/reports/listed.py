@@ -139,9 +139,7 @@ def result_sections(answers: Answers) -> dict[str, list[Section]]:
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> ReportTable:
     """Columns of rows as a table that begins with «STT»."""
-    digits = [
-        {"decimal": 2, "integer": 0, "percent": 1}.get(words.column_format(column)) for column in columns
-    ]
+    digits = [digits_of(column, rows) for column in columns]
     return ReportTable(
         title,
         ("STT", *(words.heading(column) for column in columns)),
@@ -158,8 +156,17 @@ def cell(column: str, value: Any) -> str | float | None:
     """A number as a number, anything else as it is read; blank stays blank."""
     if words.is_missing(value):
         return None
-    is_number = words.column_format(column) in ("decimal", "integer", "percent")
-    return float(value) if is_number else words.display_value(column, value)
+    is_number = words.column_format(column) in ("decimal", "integer", "percent", "quantity")
+    return float(value) if is_number and not isinstance(value, str) else words.display_value(column, value)
+
+
+def digits_of(column: str, rows: Sequence[Row]) -> int | None:
+    """How many digits a column is written with; None where it holds texts."""
+    values = [row.get(column) for row in rows if not words.is_missing(row.get(column))]
+    form = words.column_format(column)
+    if form == "quantity" and not any(isinstance(value, str) for value in values):
+        return max((words.decimals(float(value)) for value in values if value is not None), default=0)
+    return {"decimal": 2, "integer": 0, "percent": 1}.get(form)
 
 
 def state_table(rows: Sequence[Row]) -> ReportTable:

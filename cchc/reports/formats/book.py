@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc.reports.form import decimals_of
 from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Annex, Report, ReportChart, ReportTable
-from cchc.reports.word.text import printable
+from cchc.reports.word.text import for_property, printable
 
 INDEX = "Mục lục"
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -43,10 +43,10 @@ def write_book(report: Report) -> bytes:
     ) as book:
         book.set_properties(
             {
-                "title": f"{report.name}: {report.subject}",
-                "author": report.unit,
+                "title": for_property(f"{report.name}: {report.subject}"),
+                "author": for_property(report.unit),
                 "created": moment,
-                "comments": report.band,
+                "comments": for_property(report.band),
             }
         )
         index = book.add_worksheet(INDEX)
@@ -134,7 +134,8 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
     """The figures of a chart, and beside them the chart that Excel draws from these cells."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({**FONT, "bold": True})
-    sheet.write_string(0, 0, printable(chart.title), book.add_format({**FONT, "bold": True, "font_size": 12}))
+    title = printable(f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
+    sheet.write_string(0, 0, title, book.add_format({**FONT, "bold": True, "font_size": 12}))
     back_to_index(book, sheet)
     for place, category in enumerate(chart.categories):
         sheet.write_string(FIRST_ROW + 1 + place, 0, printable(category), book.add_format(FONT))
@@ -160,12 +161,8 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
                 "line": {"color": colour},
             }
         )
-    drawn.set_title(
-        {
-            "name": printable(f"{chart.title} ({chart.unit})" if chart.unit else chart.title),
-            "name_font": {"size": 12},
-        }
-    )
+    # By its cell: a title that begins with «=» would itself be read as a reference.
+    drawn.set_title({"name": [name, 0, 0], "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if chart.series[1:] else {"none": True})
     if chart.form == "bars":
         drawn.set_y_axis({"reverse": True})

@@ -13,6 +13,7 @@ from cchc.reports.formats.slides import write_slides
 from cchc.reports.formats.zipped import zipped
 from cchc.reports.model import Report
 from cchc.reports.word import write_word
+from cchc.reports.word.text import printable
 
 MANIFEST = "manifest.json"
 
@@ -45,4 +46,4 @@ def manifest(report: Report, files: list[tuple[str, bytes]]) -> bytes:
             for name, content in files
         ],
     }
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    return printable(json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()

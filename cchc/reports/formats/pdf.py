@@ -14,6 +14,7 @@ from cchc.reports.form import (
     ROMAN,
     accompanies,
     authority_lines,
+    column_widths,
     date_line,
     decimals_of,
     formatted_cell,
@@ -23,13 +24,15 @@ from cchc.reports.form import (
 )
 from cchc.reports.formats.pictures import chart_drawing
 from cchc.reports.model import Report, ReportChart, ReportTable
+from cchc.reports.word.text import printable
 
+UPRIGHT, ACROSS = 165.0, 252.0  # millimetres that may be written on
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
 def write_pdf(report: Report) -> bytes:
     """The report as PDF. What is written on it goes in as data, so nobody's text is ever code."""
-    said = json.dumps(report_content(report), ensure_ascii=False)
+    said = printable(json.dumps(report_content(report), ensure_ascii=False))
     return typst.compile(TEMPLATE.read_bytes(), sys_inputs={"report": said}, ignore_system_fonts=True)
 
 
@@ -67,21 +70,23 @@ def report_content(report: Report) -> dict[str, Any]:
                 "title": annex.title,
                 "accompanies": accompanies(report),
                 "is_wide": annex.is_wide,
-                **figures_content(annex.tables, annex.charts),
+                **figures_content(annex.tables, annex.charts, is_wide=annex.is_wide),
             }
             for place, annex in enumerate(report.annexes)
         ],
     }
 
 
-def figures_content(tables: Sequence[ReportTable], charts: Sequence[ReportChart]) -> dict[str, Any]:
+def figures_content(
+    tables: Sequence[ReportTable], charts: Sequence[ReportChart], *, is_wide: bool = False
+) -> dict[str, Any]:
     """Tables as texts, charts as pictures with their words."""
     return {
         "tables": [
             {
                 "title": table.title,
                 "headings": list(table.headings),
-                "widths": list(table.widths or (1.0,) * len(table.headings)),
+                "widths": column_widths(table, ACROSS if is_wide else UPRIGHT),
                 "numbers": [digits is not None for digits in decimals_of(table)],
                 "rows": [
                     [

@@ -10,6 +10,7 @@ import typst
 
 from cchc import words
 from cchc.reports.model import ReportChart
+from cchc.reports.word.text import printable
 
 TEMPLATE = Path(__file__).with_name("chart.typ")
 PER_INCH = 200.0
@@ -27,7 +28,7 @@ def chart_drawing(chart: ReportChart) -> str:
 
 def compiled_chart(chart: ReportChart, form: Literal["png", "svg"]) -> bytes:
     """The chart on a page of its own size. What is written on it goes in as data, so nobody's text is ever code."""
-    said = json.dumps(chart_content(chart), ensure_ascii=False)
+    said = printable(json.dumps(chart_content(chart), ensure_ascii=False))
     return typst.compile(
         TEMPLATE.read_bytes(), sys_inputs={"chart": said}, ignore_system_fonts=True, format=form, ppi=PER_INCH
     )

@@ -20,7 +20,7 @@ from cchc.language import _
 from cchc.reports.briefing import Briefing, speaker_notes
 from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Finding, ReportChart, ReportTable
-from cchc.reports.word.text import printable
+from cchc.reports.word.text import for_property, printable
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 SIDE = Inches(0.6)
@@ -176,7 +176,7 @@ def write_sources(page: MadeSlide, made: Briefing, source: str) -> None:
 def set_properties(show: SlideShow, made: Briefing) -> None:
     """What the file says of itself; its times are those of the data."""
     told = show.core_properties
-    told.title, told.author, told.language = printable(made.title), printable(made.title), "vi-VN"
+    told.title, told.author, told.language = for_property(made.title), for_property(made.title), "vi-VN"
     moment = (made.changed_at or datetime(2000, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     told.created = told.modified = moment
     told.last_modified_by, told.revision = "", 1

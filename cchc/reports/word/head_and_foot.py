@@ -37,7 +37,9 @@ def write_head(document: WordDocument, report: Report, width: Length) -> None:
     gap.paragraph_format.space_after = Pt(6)
     document.add_paragraph(printable(report.name), style="Ten loai")
     document.add_paragraph(printable(report.subject), style="Trich yeu")
-    draw_line(document.add_paragraph(style="Dau trai"), Length(int(width * 0.32)))
+    line = document.add_paragraph(style="Dau trai")
+    draw_line(line, Length(int(width * 0.32)))
+    line.paragraph_format.space_after = Pt(8)
 
 
 def write_foot(document: WordDocument, report: Report, width: Length) -> None:

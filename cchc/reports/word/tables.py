@@ -9,12 +9,14 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length
+from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 
-from cchc.reports.form import decimals_of, formatted_cell
+from cchc.reports.form import column_widths, decimals_of, formatted_cell
 from cchc.reports.model import ReportTable
 from cchc.reports.word.text import printable
+
+CELL_MARGIN = Mm(1.9)  # beside the text of a cell
 
 
 def add_table(document: WordDocument, table: ReportTable, width: Length) -> None:
@@ -43,8 +45,7 @@ def add_table(document: WordDocument, table: ReportTable, width: Length) -> None
 
 def widths_of(table: ReportTable, width: Length) -> list[Length]:
     """How wide each column is, so that they fill the text's width."""
-    shares = table.widths or (1.0,) * len(table.headings)
-    return [Length(int(width * share / sum(shares))) for share in shares]
+    return [Length(int(Mm(1) * each)) for each in column_widths(table, width.mm)]
 
 
 def fill_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False) -> None:
@@ -87,14 +88,17 @@ def add_columns(document: WordDocument, shares: Sequence[float], width: Length) 
 def line_below(cell: _Cell, length: Length, style: str) -> None:
     """A thin line in the middle of a cell, as long as given: the lower border of a paragraph that is indented on both sides."""
     paragraph = cell.add_paragraph(style=style)
-    draw_line(paragraph, Length(max(0, int(((cell.width or 0) - length) / 2))))
+    draw_line(paragraph, Length(max(0, int(((cell.width or 0) - 2 * CELL_MARGIN - length) / 2))))
 
 
 def draw_line(paragraph: object, indent: Length) -> None:
     """The paragraph as a thin line, in from both sides."""
     form = paragraph.paragraph_format  # type: ignore[attr-defined]
     form.left_indent = form.right_indent = indent
-    form.space_after = form.space_before = Length(0)
+    form.space_after, form.space_before = (
+        Length(0),
+        Pt(2.5),
+    )  # clear of the letters above, whose dots reach below them
     form.line_spacing = Length(12700 * 4)
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")

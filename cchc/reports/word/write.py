@@ -8,6 +8,7 @@ from io import BytesIO
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.section import Section as WordSection
 from docx.shared import Length, Mm, Pt
 
 from cchc.reports.form import END, ROMAN, accompanies, numbered_heading
@@ -17,14 +18,14 @@ from cchc.reports.model import Annex, Report, ReportChart, Section
 from cchc.reports.word.head_and_foot import write_foot, write_head
 from cchc.reports.word.page import blank_document, number_pages, restart_numbers, set_margins, text_width
 from cchc.reports.word.tables import add_table
-from cchc.reports.word.text import printable, write_marked
+from cchc.reports.word.text import for_property, printable, write_marked
 
 
 def write_word(report: Report) -> bytes:
     """A `.docx`; the same report gives the same bytes."""
     document = blank_document()
     width = text_width(document.sections[0])
-    write_band(document, report)
+    write_band(document.sections[0], report)
     write_head(document, report, width)
     for text in report.grounds:
         document.add_paragraph(printable(text), style="Can cu")
@@ -32,7 +33,8 @@ def write_word(report: Report) -> bytes:
         document.add_paragraph(printable(text), style="Than van")
     for section in report.sections:
         write_section(document, section, width)
-    document.add_paragraph(printable(report.closing + END), style="Than van")
+    closing = document.add_paragraph(printable(report.closing + END), style="Than van")
+    closing.paragraph_format.space_before = Pt(6)  # also below a table
     write_foot(document, report, width)
     for place, annex in enumerate(report.annexes):
         write_annex(document, report, annex, ROMAN[place])
@@ -42,11 +44,10 @@ def write_word(report: Report) -> bytes:
     return same_bytes(written.getvalue(), report.changed_at)
 
 
-def write_band(document: WordDocument, report: Report) -> None:
+def write_band(section: WordSection, report: Report) -> None:
     """«SỐ LIỆU MINH HỌA» above every page, the first too."""
     if not report.band:
         return
-    section = document.sections[0]
     for header in (section.first_page_header, section.header):
         line = header.add_paragraph(printable(report.band))
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -78,9 +79,11 @@ def add_caption(document: WordDocument, text: str) -> None:
 
 def add_chart(document: WordDocument, chart: ReportChart, width: Length) -> None:
     """A chart as a picture, with what it shows in words for who does not see it."""
-    picture = document.add_picture(BytesIO(chart_picture(chart)), width=min(width, Length(Mm(160))))
-    document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    picture = document.add_picture(BytesIO(chart_picture(chart)), width=min(width, Length(Mm(145))))
+    beside = document.paragraphs[-1]
+    beside.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    beside.paragraph_format.keep_with_next = True
+    beside.paragraph_format.space_before = Pt(8)
     described = picture._inline.docPr
     described.set("descr", printable(chart.alternative))
     described.set("title", printable(chart.title))
@@ -100,6 +103,7 @@ def write_annex(document: WordDocument, report: Report, annex: Annex, number: st
     set_margins(section, is_wide=annex.is_wide)
     number_pages(section)
     restart_numbers(section)
+    write_band(section, report)
     width = text_width(section)
     document.add_paragraph(f"Phụ lục {number}", style="Phu luc")
     document.add_paragraph(printable(annex.title.upper()), style="Phu luc")
@@ -116,9 +120,9 @@ def write_annex(document: WordDocument, report: Report, annex: Annex, number: st
 def set_properties(document: WordDocument, report: Report) -> None:
     """What the file says of itself; its times are those of the data, so the same report is the same file."""
     told = document.core_properties
-    told.title = printable(f"{report.name}: {report.subject}")
-    told.author = printable(report.office.issuer or report.unit)
-    told.comments = printable(
+    told.title = for_property(f"{report.name}: {report.subject}")
+    told.author = for_property(report.office.issuer or report.unit)
+    told.comments = for_property(
         "; ".join(part for part in (report.band, f"Phiên bản dữ liệu {report.version}") if part)
     )
     told.language = "vi-VN"
