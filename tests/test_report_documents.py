@@ -33,6 +33,7 @@ from cchc.reports.report_text import report_text
 from cchc.reports.word import write_word
 from cchc.store import Store, question
 from cchc.store.reports import ReportKey
+from tests import document_pictures
 from tests.random_figures import KINDS, Figures
 from tests.spreadsheet import PATIENCE, spreadsheet_in
 
@@ -183,6 +184,7 @@ def test_the_form_of_every_kind_is_that_of_official_documents(seeded: Store) -> 
                 assert "w:tblHeader" in table.rows[0]._tr.xml
                 assert all("w:cantSplit" in row._tr.xml for row in table.rows)
                 assert table.cell(0, 0).text == "STT"
+                assert {cell.paragraphs[0].style.name for cell in table.rows[-1].cells} == {"O bang"}
 
 
 def test_columns_are_as_wide_as_their_words_and_fill_the_text() -> None:
@@ -331,3 +333,10 @@ def asked(store: Store, name: str, of_unit: dict[str, Any], day: date) -> list[d
 
 def test_every_kind_has_its_period_in_these_tests() -> None:
     assert set(PERIODS) | {"explanation"} == set(report_kinds())
+
+
+def test_every_kind_has_a_small_picture_that_the_readme_shows() -> None:
+    readme = (document_pictures.FOLDER.parents[1] / "README.md").read_text(encoding="utf-8")
+    pictures = {path.stem: path.stat().st_size for path in document_pictures.FOLDER.glob("*.png")}
+    assert set(pictures) == set(document_pictures.KINDS) == {*report_kinds(), document_pictures.SLIDES}
+    assert all(f"docs/documents/{name}.png" in readme and size < 80_000 for name, size in pictures.items())

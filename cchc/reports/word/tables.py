@@ -16,6 +16,7 @@ from cchc.reports.form import column_widths, decimals_of, formatted_cell
 from cchc.reports.model import ReportTable
 from cchc.reports.word.text import printable
 
+IN_CELLS = "Obang"  # the key of the style «O bang»
 CELL_MARGIN = Mm(1.9)  # beside the text of a cell
 
 
@@ -26,21 +27,32 @@ def add_table(document: WordDocument, table: ReportTable, width: Length) -> None
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
     widths = widths_of(table, width)
-    for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
-        fill_cell(cell, heading, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
-    repeat(made.rows[0])
-    for place, row in enumerate(table.rows):
-        cells = made.add_row()
-        is_sum = table.is_total and place == len(table.rows) - 1
-        for cell, value, digits in zip(cells.cells, row, decimals_of(table), strict=True):
-            alignment = WD_ALIGN_PARAGRAPH.LEFT if digits is None else WD_ALIGN_PARAGRAPH.RIGHT
-            fill_cell(cell, formatted_cell(value, digits), alignment, bold=is_sum)
     for column, each in zip(made.columns, widths, strict=True):
         column.width = each
-    for row in made.rows:
-        keep_whole(row)
-        for cell, each in zip(row.cells, widths, strict=True):
-            cell.width = each
+    texts: list[tuple[str, int | None]] = [(heading, None) for heading in table.headings]
+    fill_row(made.rows[0], texts, widths, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    repeat(made.rows[0])
+    for place, row in enumerate(table.rows):
+        is_sum = table.is_total and place == len(table.rows) - 1
+        digits = decimals_of(table)
+        said = [(formatted_cell(value, each), each) for value, each in zip(row, digits, strict=True)]
+        fill_row(made.add_row(), said, widths, bold=is_sum)
+
+
+def fill_row(
+    row: _Row,
+    texts: Sequence[tuple[str, int | None]],
+    widths: Sequence[Length],
+    alignment: WD_ALIGN_PARAGRAPH | None = None,
+    *,
+    bold: bool = False,
+) -> None:
+    """The texts of a row, each with its digits where it is a number: looked up once, for that is dear."""
+    keep_whole(row)
+    for cell, (text, digits), width in zip(row.cells, texts, widths, strict=True):
+        by_kind = WD_ALIGN_PARAGRAPH.LEFT if digits is None else WD_ALIGN_PARAGRAPH.RIGHT
+        fill_cell(cell, text, alignment or by_kind, bold=bold)
+        cell.width = width
 
 
 def widths_of(table: ReportTable, width: Length) -> list[Length]:
@@ -52,7 +64,9 @@ def fill_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bo
     """One text in a cell, line breaks kept."""
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER if bold else WD_ALIGN_VERTICAL.TOP
     paragraph = cell.paragraphs[0]
-    paragraph.style = "O bang"
+    paragraph._p.style = (
+        IN_CELLS  # by its key: python-docx takes a millisecond to find a style by its name, for each cell
+    )
     paragraph.alignment = alignment
     paragraph.add_run(printable(text)).bold = bold or None
 
