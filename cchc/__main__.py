@@ -26,6 +26,7 @@ COMMANDS = {
     "backup": "safekeeping",
     "restore": "safekeeping",
     "serve": "serving",
+    "people": "people",
 }
 
 

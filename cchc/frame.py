@@ -19,6 +19,7 @@ from cchc.ui.topics.menu import draw_foot, navigate, show_office, show_views
 from cchc.ui.visit.address import begin_choices, filters_on_paper
 from cchc.ui.visit.language_choice import apply_language_choice
 from cchc.ui.visit.made_up import say_made_up
+from cchc.ui.visit.person import is_shut_out
 from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
@@ -32,6 +33,8 @@ def draw_frame() -> None:
     """Draw the whole page: navigation, the page asked for, what was not shown as asked, the footer."""
     begin_unshown()
     apply_language_choice()
+    if is_shut_out():
+        return
     # Before st.navigation: without an icon of ours the browser would fetch the page's from a font server.
     st.set_page_config(page_title=_(APP_TITLE), page_icon=HERE / "icon.svg", layout="wide")
     page, name = navigate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -61,18 +61,21 @@ class Visit:
         return answered(app, scope)
 
 
-def answered(app: ASGIApp, scope: dict[str, Any]) -> Answer:
+def answered(app: ASGIApp, scope: dict[str, Any], content: bytes = b"") -> Answer:
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    first = [{"type": "http.request" if scope["type"] == "http" else "websocket.connect"}]
+    is_http = scope["type"] == "http"
+    first: list[Message] = [
+        {"type": "http.request", "body": content} if is_http else {"type": "websocket.connect"}
+    ]
 
     async def receive() -> Message:
-        if not first:
+        if not first and is_http:
             await asyncio.Event().wait()  # the visitor stays
-        return first.pop()
+        return first.pop() if first else {"type": "websocket.disconnect"}
 
     in_a_thread(app(scope, receive, send))
     answer = sent[0]
@@ -81,6 +84,36 @@ def answered(app: ASGIApp, scope: dict[str, Any]) -> Answer:
         return Answer(101, given, "")
     body = b"".join(message.get("body", b"") for message in sent[1:]).decode()
     return Answer(answer.get("status", 0), given, body)
+
+
+def answered_tab(
+    app: ASGIApp, scope: dict[str, Any], message: Message | None, meanwhile: Callable[[], None]
+) -> list[Message]:
+    """All that a tab is sent that says one thing, or nothing, after `meanwhile` happened; it stays until it is let go."""
+    sent: list[Message] = []
+
+    async def stay() -> None:
+        is_closed = asyncio.Event()
+        waiting: list[Message] = [{"type": "websocket.connect"}]
+
+        async def send(told: Message) -> None:
+            sent.append(told)
+            if told["type"] == "websocket.accept":
+                meanwhile()
+                waiting.extend([message] if message else [])
+            if told["type"] == "websocket.close":
+                is_closed.set()
+
+        async def receive() -> Message:
+            if waiting:
+                return waiting.pop(0)
+            await is_closed.wait()
+            return {"type": "websocket.disconnect"}
+
+        await asyncio.wait_for(app(scope, receive, send), 5)
+
+    in_a_thread(stay())
+    return sent
 
 
 def in_a_thread(work: Any) -> Any:

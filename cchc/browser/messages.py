@@ -12,10 +12,12 @@ TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_t
 
 @dataclass(frozen=True)
 class Rerun:
-    """`fragment`: which part of the page, blank for all of it; `presses`: whether it tells of the press of a button."""
+    """`fragment`: which part of the page, blank for all of it; `presses`: whether it tells of the press of a button;
+    `by_itself`: whether nobody did anything, but time passed."""
 
     fragment: str
     presses: bool
+    by_itself: bool = False
 
 
 def rerun_asked(content: bytes) -> Rerun | None:
@@ -31,4 +33,5 @@ def rerun_asked(content: bytes) -> Rerun | None:
     return Rerun(
         state.fragment_id,
         any(widget.WhichOneof("value") in TRIGGERS for widget in state.widget_states.widgets),
+        state.is_auto_rerun,
     )

@@ -12,6 +12,8 @@ from cchc.commands.output import print_message
 from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demo import VERSION
 from cchc.demo.build import DEMO, build
+from cchc.people.accounts import may_have_accounts
+from cchc.people.file import PeopleFile, people_file
 from cchc.seed import seed_database
 from cchc.store import DatabaseBusyError, Store, default_path
 from cchc.store.file.database import LAKE
@@ -36,7 +38,8 @@ def serve(host: str, port: int, demo: bool, without_accounts: bool, database: st
     if without_accounts:
         os.environ[ACCOUNTS] = NO_ACCOUNTS
     try:
-        if why := refused_start(host, settings()):
+        named = (database or DEMO) if demo else database or default_path()
+        if why := refused_start(host, settings(), may_have_accounts(PeopleFile(people_file(str(named))))):
             raise click.ClickException(why)
         with take_port(host, port) as held:
             path = demonstration(database) if demo else database or default_path()

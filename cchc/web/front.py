@@ -3,7 +3,7 @@
     headers     every answer carries what browsers must hold to            headers.py
     proxies     who the visitor is, behind a proxy that may say so         proxies.py
     gate        Host and Origin are ours                                   gate.py
-                (accounts: whoever must say who they are does so here)
+    logins      who comes, as soon as there are accounts       logins.py
     addresses   what leads nowhere is told so                              addresses.py
     room        so many visitors and no more                               room.py
     clicks      the clicks of one tab replace each other                   clicks.py
@@ -21,12 +21,16 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from cchc.browser.closed_tabs import let_closed_tabs_go
+from cchc.people.accounts import may_have_accounts
+from cchc.people.file import open_people, people_file
+from cchc.store import default_path
 from cchc.web.addresses import Addresses
 from cchc.web.clicks import Clicks
 from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders
 from cchc.web.health import may_count
 from cchc.web.listening import listening, refused_start
+from cchc.web.logins import Logins
 from cchc.web.memory import give_large_buffers_back
 from cchc.web.noting import leave_out_what_is_untrue
 from cchc.web.proxies import distrust_other_proxies, trusting_proxies
@@ -46,12 +50,14 @@ def front(app: ASGIApp, routes: Sequence[BaseRoute], document: Callable[[], str]
     except SettingError as error:
         return NotStarting(str(error))
     host = listening()
-    if why := refused_start(host, given):
+    people = open_people(people_file(default_path()))
+    if why := refused_start(host, given, may_have_accounts(people)):
         return NotStarting(why)
     distrust_other_proxies()
     let_closed_tabs_go()
     give_large_buffers_back()
     logging.getLogger("uvicorn.error").addFilter(leave_out_what_is_untrue)
     inside: ASGIApp = Room(Clicks(app), most_tabs(descriptors()))
-    inside = Gate(Addresses(inside, routes, may_count), Visitors(host, given))
+    inside = Logins(Addresses(inside, routes, may_count), people, given.limits)
+    inside = Gate(inside, Visitors(host, given, lambda: may_have_accounts(people)))
     return SecurityHeaders(trusting_proxies(inside, given.proxies), document)

@@ -17,7 +17,8 @@ from cchc.web.settings import Settings
 EVERYWHERE = "0.0.0.0"
 ADVICE = (
     "Bảng điều khiển chưa có tài khoản đăng nhập: mở ra ngoài máy này ({host}) thì ai trong mạng cũng xem, nạp và thu hồi "
-    "được số liệu, nên không khởi động. Chỉ dùng trên máy này: để địa chỉ 127.0.0.1. Vẫn muốn mở: "
+    "được số liệu, nên không khởi động. Thêm tài khoản: "
+    "python -m cchc people add TÊN --role admin. Chỉ dùng trên máy này: để địa chỉ 127.0.0.1. Vẫn muốn mở: "
     "python -m cchc serve --host {host} --without-accounts, hoặc make run HOST={host} ACCOUNTS=none, hoặc đặt "
     "CCHC_ACCOUNTS=none."
 )
@@ -43,6 +44,7 @@ def is_wide(host: str | None) -> bool:
     return bool(host) and not is_loopback(str(host))
 
 
-def refused_start(host: str | None, settings: Settings) -> str | None:
+def refused_start(host: str | None, settings: Settings, are_accounts: bool = False) -> str | None:
     """Why the server must not start at this address; None where it may."""
-    return ADVICE.format(host=host) if is_wide(host) and not settings.without_accounts else None
+    is_guarded = settings.without_accounts or are_accounts
+    return ADVICE.format(host=host) if is_wide(host) and not is_guarded else None

@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 
+from cchc.people.sessions import Limits
 from cchc.web.names import parse_host
 
 HOSTS, PROXIES, ACCOUNTS, TOKEN = "CCHC_HOSTS", "CCHC_PROXIES", "CCHC_ACCOUNTS", "CCHC_METRICS_TOKEN"
+HOURS, IDLE_MINUTES = "CCHC_SESSION_HOURS", "CCHC_IDLE_MINUTES"
 NO_ACCOUNTS = "none"
 SHORTEST_TOKEN = 16
+USUAL = Limits()
+LONGEST_SPAN = 7 * 24 * 3600  # seconds
 
 
 class SettingError(Exception):
@@ -25,12 +29,13 @@ class SettingError(Exception):
 class Settings:
     """`hosts`: further names by which the server is called; `proxies`: addresses or networks whose word about a visitor counts;
     `without_accounts`: whether it may be reached from elsewhere though nobody has to say who they are; `metrics_token`: what
-    opens `/metrics` to other machines, blank for nothing."""
+    opens `/metrics` to other machines, blank for nothing; `limits`: how long a login holds."""
 
     hosts: frozenset[str] = frozenset()
     proxies: tuple[str, ...] = ()
     without_accounts: bool = False
     metrics_token: str = ""
+    limits: Limits = USUAL
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -40,7 +45,21 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         tuple(network(text) for text in comma_list(environment, PROXIES)),
         without_accounts(environment.get(ACCOUNTS, "").strip()),
         token(environment.get(TOKEN, "").strip()),
+        Limits(
+            seconds(environment, HOURS, 3600, USUAL.absolute),
+            seconds(environment, IDLE_MINUTES, 60, USUAL.idle),
+        ),
     )
+
+
+def seconds(environment: Mapping[str, str], name: str, unit: int, default: float) -> float:
+    """A span given in a unit of so many seconds; nothing holds for longer than a week."""
+    text = environment.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) * unit <= LONGEST_SPAN):
+        raise SettingError(f"{name}: «{text}» không dùng được. Ghi một số nguyên từ 1, không quá một tuần.")
+    return float(int(text) * unit)
 
 
 def comma_list(environment: Mapping[str, str], name: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.types import Scope
 from streamlit import config
 
@@ -17,12 +19,20 @@ class Visitors:
     the machine got another one. A name that somebody else's name server leads here is never among them.
     """
 
-    def __init__(self, host: str | None, given: Settings) -> None:
-        """`host`: where the server listens, None where that is not known."""
-        self.may_come_from_elsewhere = given.without_accounts
-        may_be_wide = is_wide(host) if host is not None else given.without_accounts
+    def __init__(
+        self, host: str | None, given: Settings, has_accounts: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`host`: where the server listens, None where that is not known; `has_accounts`: whether all must say who they are."""
+        self.has_accounts = has_accounts
+        self.without_accounts = given.without_accounts
+        may_be_wide = is_wide(host) if host is not None else self.may_come_from_elsewhere
         self.names = {*LOOPBACK, *given.hosts, *(machine_names() if may_be_wide else ())}
         self.tell_streamlit()
+
+    @property
+    def may_come_from_elsewhere(self) -> bool:
+        """Whether other machines are let in: they say who they are, or somebody said that they need not."""
+        return self.without_accounts or self.has_accounts()
 
     def call_us(self, name: str, scope: Scope) -> bool:
         """Whether a Host, without its port, is a name of this server."""

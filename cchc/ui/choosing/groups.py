@@ -28,6 +28,7 @@ from cchc.ui.visit.address import (
     set_choice,
     write_choice,
 )
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 
 HAND_PICKED = "tu-chon"
@@ -190,7 +191,7 @@ def keep_or_drop(choices: GroupChoices, slugs: Sequence[str], kept: SavedGroup |
     form = draft_of(choices)
     fill_boxes(form, {name_key: ""}, [by_key])
     st.text_input(_("Tên nhóm"), key=name_key, placeholder=_("Các tỉnh giáp ranh"))
-    st.text_input(_("Người lưu"), key=by_key, placeholder=_("Họ tên hoặc bộ phận"))
+    ask_signature(_("Người lưu"), by_key)
     hold_typed(form, {name_key: ""}, [by_key])
     can_save = bool(st.session_state[name_key].strip() and st.session_state[by_key].strip() and slugs)
     with st.container(horizontal=True):

@@ -25,6 +25,7 @@ from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.topics.remedies import action_events
 from cchc.ui.visit.made_up import file_name, line_in_files
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 NEW = ""
@@ -136,7 +137,7 @@ def draw_boxes(event: str) -> None:
     )
     with st.container(horizontal=True):
         st.text_input(names["document"], key=f"document_{event}")
-        st.text_input(_("Người nhập"), key="by_calendar", placeholder=_("Họ tên hoặc phòng"))
+        ask_signature(_("Người nhập"), "by_calendar")
 
 
 def offer_removal(form: Form, event: str, title: str) -> None:

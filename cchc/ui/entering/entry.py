@@ -44,6 +44,7 @@ from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.address import asked_or_previous, set_choice
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown
@@ -84,7 +85,8 @@ def edit_grids(kind: str, unit: Unit, current: Answer, form: Form) -> None:
     offer_known_names(kind, unit, name)
     edits = edit_rows(name, rows_shown, grid_columns(kind), FIXED, _("Bỏ"))
     left, right = st.columns(2)
-    by = left.text_input(_("Người nhập"), key=f"by_{kind}", placeholder=_("Họ tên hoặc phòng"))
+    with left:
+        by = ask_signature(_("Người nhập"), f"by_{kind}")
     note = right.text_input(_("Ghi chú"), key=f"why_{kind}", placeholder=_("Ví dụ: theo Báo cáo 12/BC-SKHCN"))
     drafted_figures.hold_figures(form, name, rows_shown, also)
     removed = rows_to_remove(current.rows, edits)

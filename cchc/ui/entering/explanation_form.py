@@ -14,6 +14,7 @@ from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.entering.ledger_states import OUTCOME, owner_row, publish, show_ledger_outcome
 from cchc.ui.visit.address import choose_one
+from cchc.ui.visit.person import ask_signature
 
 LINE = "giai_trinh"
 WRITTEN = {"text": "explanation", "evidence": "evidence", "state": "explanation_state"}
@@ -63,7 +64,7 @@ def explain_one(unit: Unit, year: int) -> None:
             name = _("Tải {name}").format(name=words.literal(row["evidence"]))
             st.link_button(name, f"/minh-chung/{row['evidence_id']}", icon=":material/download:")
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(_("Người nhập"), key=f"explain_by_{key}", placeholder=_("Họ tên hoặc phòng"))
+            ask_signature(_("Người nhập"), f"explain_by_{key}")
             st.button(
                 _("Lưu giải trình"),
                 type="primary",

@@ -24,6 +24,7 @@ from cchc.ui.entering.ledger_rearranging import rearrange
 from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.visit.address import asked_or_previous
+from cchc.ui.visit.person import ask_signature
 
 TAKEN = ("taken_from", "deduction", "limitation", "criteria", "remedy", "owner", "due", "product")
 OF_PLAN = ("limitation", "criteria", "cause_kind", "recoverability", "remedy", "action", "owner")
@@ -171,7 +172,7 @@ def offer_publication(unit: Unit, year: int, name: str, lines: list[Line], edits
     """Who enters it, and the button."""
     if "said_by_ledger" in st.session_state:
         st.session_state.setdefault(f"by_{name}", st.session_state["said_by_ledger"])
-    st.text_input(_("Người nhập"), key=f"by_{name}", placeholder=_("Họ tên hoặc phòng"))
+    ask_signature(_("Người nhập"), f"by_{name}")
     st.button(
         label.format(count=words.number(len(lines), 0)),
         type="primary",

@@ -13,13 +13,14 @@ from cchc.language import _
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
+from cchc.ui.visit.person import ask_signature
 
 Line = dict[str, Any]
 
 
 def rearrange(unit: Unit, year: int, lines: list[Line]) -> None:
     """All actions of somebody who leaves, several limitations that are one, one that is several."""
-    st.text_input(_("Người ghi"), key="by_rearranging", placeholder=_("Họ tên hoặc phòng"))
+    ask_signature(_("Người ghi"), "by_rearranging")
     owners = list(dict.fromkeys(line["owner"] for line in lines if line["owner"]))
     if owners:
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -18,6 +18,7 @@ from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.tables import show_table
 from cchc.ui.visit.address import choose_one, set_choice
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 OUTCOME = "outcome_ledger"
@@ -105,7 +106,7 @@ def ask_state(unit: Unit, year: int, row: dict[str, Any]) -> None:
     st.session_state.setdefault(f"state_day_{key}", words.date(open_store().today()))
     st.session_state.setdefault(f"state_by_{key}", st.session_state.get("said_by_ledger", ""))
     with st.container(horizontal=True):
-        st.text_input(_("Người báo cáo"), key=f"state_by_{key}", placeholder=_("Họ tên hoặc phòng"))
+        ask_signature(_("Người báo cáo"), f"state_by_{key}")
         st.text_input(_("Từ ngày"), key=f"state_day_{key}")
         st.text_input(_("Số văn bản"), key=f"state_document_{key}", placeholder=_("Ví dụ: 12/BC-SKHCN"))
         st.text_input(_("Ghi chú"), key=f"state_note_{key}")

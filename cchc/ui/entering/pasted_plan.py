@@ -22,6 +22,7 @@ from cchc.ui.choosing.filters import Unit
 from cchc.ui.entering.grids import Cells, edit_rows
 from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
 from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.visit.person import ask_signature
 
 MOST = 200_000  # characters: some eighty pages
 PASTED = "pasted_plan"
@@ -58,7 +59,7 @@ def paste_plan(unit: Unit, year: int) -> None:
         return
     kept = drafted_items(plan, f"{PASTED}_{words.slug(text[:40])}_{len(text)}")
     st.session_state.setdefault(f"by_{PASTED}", str(st.session_state.get("said_by_ledger", "")))
-    st.text_input(_("Người nhập"), key=f"by_{PASTED}", placeholder=_("Họ tên hoặc phòng"))
+    ask_signature(_("Người nhập"), f"by_{PASTED}")
     st.button(
         _("Đưa {count} dòng vào sổ").format(count=words.number(len(kept), 0)),
         type="primary",

@@ -15,6 +15,7 @@ from cchc.ui.drafting.drafts import Form, draft_content, drop_held, form_generat
 from cchc.ui.drafting.fields import fill_boxes, hold_typed
 from cchc.ui.intake.checked import CheckedFile, amended
 from cchc.ui.intake.sent import SentFile
+from cchc.ui.visit.person import ask_signature
 
 OTHER_THINGS = ("nap_seen_", "nap_replace_", "nap_name_")
 EMPTY_AT_FIRST = "nap_mend_"
@@ -31,7 +32,7 @@ def ask_who() -> None:
     offer_draft(form)
     fill_boxes(form, stands, who)
     with st.container(horizontal=True):
-        st.text_input(_("Người nạp"), key="by", placeholder=_("Họ tên hoặc phòng"))
+        ask_signature(_("Người nạp"), "by")
         st.text_input(_("Ghi chú"), key="note", placeholder=_("Ví dụ: theo Quyết định 1798/QĐ-UBND"))
     hold_typed(form, stands, who)
 

@@ -19,6 +19,7 @@ from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_
 from cchc.ui.reports.saving import BY as BY_REPORT
 from cchc.ui.reports.saving import SAID_BY
 from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 BY, OUTCOME = "by_office", "outcome_office"
@@ -121,7 +122,7 @@ def draw_office_boxes(unit: Unit, names: dict[str, str]) -> None:
     for number, kind in enumerate(report_kinds()):
         with columns[number % 2]:
             box(f"receivers_{kind}", is_long=True)
-    st.text_input(_("Người sửa"), key=BY, placeholder=_("Họ tên hoặc phòng"), max_chars=100, width=320)
+    ask_signature(_("Người sửa"), BY, width=320, most=100)
 
 
 def typed_settings(unit: Unit) -> OfficeSettings:

@@ -12,6 +12,7 @@ from cchc.language import _
 from cchc.reports import ReportEdits, edits_from
 from cchc.store import StoreError, open_store
 from cchc.store.reports import ReportKey, save_report, saved_reports
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 SECTION = "report_section"  # whose boxes stand open; its name is asked for there
@@ -21,9 +22,7 @@ BY, SAID_BY, OUTCOME = "by_report", "said_by_report", "outcome_report"
 def ask_writer() -> None:
     """Who writes: kept with every version."""
     st.session_state.setdefault(BY, st.session_state.get(SAID_BY, ""))
-    st.session_state[SAID_BY] = st.text_input(
-        _("Người sửa"), key=BY, placeholder=_("Họ tên hoặc phòng"), max_chars=100, width=320
-    )
+    st.session_state[SAID_BY] = ask_signature(_("Người sửa"), BY, width=320, most=100)
 
 
 def save_edits(

@@ -27,6 +27,7 @@ from cchc.store.file.database import DEFAULT
 from cchc.ui.showing.headline import show_headline
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.showing.tables import show_table
+from cchc.ui.visit.person import ask_signature
 from cchc.ui.visit.trouble import draw_trouble
 
 OLD = timedelta(days=7)
@@ -82,7 +83,7 @@ def offer_backup() -> None:
     store = open_store()
     st.session_state["daily_backup"] = is_daily(store)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(_("Người sao lưu"), key="by_backup", placeholder=_("Họ tên hoặc phòng"), width=300)
+        ask_signature(_("Người sao lưu"), "by_backup", width=300)
         is_asked = st.button(_("Sao lưu ngay"), type="primary", icon=":material/backup:", key="back_up")
         st.toggle(_("Tự sao lưu mỗi ngày"), key="daily_backup", on_change=change_daily)
     if outcome := st.session_state.pop("outcome_daily", None):

@@ -14,6 +14,7 @@ from cchc.language import _
 from cchc.menu import HELP, MENU_ITEMS, SECTIONS, MenuItem, Screen, views_beside
 from cchc.ui.choosing.filters import UNIT, unit_looked_at
 from cchc.ui.visit.language_choice import offer_languages
+from cchc.ui.visit.person import show_who_is_in
 from cchc.ui.visit.unshown import shown_on_page
 
 PAGES = Path(__file__).parents[3] / "pages"
@@ -108,3 +109,4 @@ def draw_foot() -> None:
     with st.sidebar, st.container(key="menu_foot", horizontal=True, vertical_alignment="center"):
         st.page_link(PAGES / f"{HELP.name}.py", label=_(HELP.title), icon=":material/help:")
         offer_languages()
+    show_who_is_in()

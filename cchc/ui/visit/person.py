@@ -1,0 +1,59 @@
+"""Who looks at the page, as the gate says; nobody in particular as long as there are no accounts."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cchc import words
+from cchc.language import HOME, _, current_language
+from cchc.people.accounts import may_have_accounts
+from cchc.people.file import PeopleFile, open_people, people_file
+from cchc.people.person import Person
+from cchc.people.sessions import Limits, session
+from cchc.store import default_path
+
+# How long a session holds is the gate's; here it matters whether there is one, and what its person may do now.
+ANY_AGE = Limits(float("inf"), float("inf"))
+
+
+def people() -> PeopleFile:
+    """The accounts beside this database."""
+    return open_people(people_file(default_path()))
+
+
+def current_person() -> Person | None:
+    """As their roles stand at this moment; None where nobody says who they are."""
+    found = session(people(), str(st.user.to_dict().get("session") or ""), ANY_AGE)
+    return found.person if found else None
+
+
+def is_shut_out() -> bool:
+    """Whether this page must not be drawn, which it then says: there are accounts, and nobody is logged in."""
+    if not may_have_accounts(people()) or current_person():
+        return False
+    st.error(_("Phiên đăng nhập đã hết. Tải lại trang để đăng nhập."))
+    return True
+
+
+def ask_signature(label: str, key: str, width: int | None = None, most: int | None = None) -> str:
+    """Who does something: whoever is logged in, and only where there are no accounts a name that is typed."""
+    if person := current_person():
+        st.session_state[key] = person.title
+        st.caption(f"{label}: {words.literal(person.title)}")
+        return person.title
+    said = _("Họ tên hoặc phòng")
+    return st.text_input(label, key=key, placeholder=said, max_chars=most, width=width or "stretch")
+
+
+def show_who_is_in() -> None:
+    """The name at the foot of the menu, with the ways to another password and out; nothing where there are no accounts."""
+    if not (person := current_person()):
+        return
+    query = "" if current_language() == HOME else "?" + urlencode({"ngon_ngu": current_language()})
+    ways = ((_("Đổi mật khẩu"), "/doi-mat-khau"), (_("Đăng xuất"), "/dang-xuat"))
+    links = " · ".join(f'<a href="{path}{query}">{escape(text)}</a>' for text, path in ways)
+    with st.sidebar, st.container(key="who_is_in"):
+        st.html(f"<strong>{escape(person.title)}</strong><br>{links}")
