@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from cchc.commands.reporting import refuse_other_period
 from cchc.reports import Answers, Office, ReportSubject, compose
 from cchc.reports.answers import whole_points
 from cchc.reports.making import made_report
 from cchc.reports.model import BLANK
 from cchc.reports.next_steps import MOST, next_steps, others
 from cchc.reports.passages import full_sentence
-from cchc.store import Store
+from cchc.store import Store, StoreError
 from cchc.store.reports import ReportKey, save_report
 from cchc.ui.visit import watch
 from tests.test_dossiers import publish
@@ -156,3 +157,25 @@ def test_what_others_save_is_noticed_by_pages_that_are_written_together(
     assert not asked, "nobody's figures are others"
     beat(version, "", written)
     assert asked
+
+
+def test_a_heading_whose_table_has_no_row_is_a_visible_blank(store: Store) -> None:
+    for kind, headings in (("explanation", ["I"]), ("remedy_result", ["I", "II", "III"])):
+        made = made_report(store, ReportKey("so-noi-vu.long-an", kind, "2023"), "Sở Nội vụ", "Long An").report
+        assert [section.code for section, _gap in made.gaps] == headings
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "said"),
+    [
+        ("remedy_plan", "2023-Q1", "không lập cho quý I/2023"),
+        ("quarterly", "2023-09", "không lập cho tháng 9/2023"),
+        ("conclusion", "2049-H2", "Chưa đến 6 tháng cuối năm 2049"),
+    ],
+)
+def test_the_command_writes_nothing_of_a_period_that_there_is_no_such_document_of(
+    kind: str, period: str, said: str, seeded: Store
+) -> None:
+    with pytest.raises(StoreError, match=said):
+        refuse_other_period(seeded, kind, period)
+    refuse_other_period(seeded, "conclusion", "2021-H2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -46,12 +47,27 @@ def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -
     store = open_for_command(database)
     unit = unit_of(store, asked)
     key = report_key(kind, unit["unit_id"], asked)
+    if kind != BRIEFING:
+        refuse_other_period(store, kind, key.period)
     content, told = (slides if kind == BRIEFING else document)(store, key, unit, ending)
     try:
         out.write_bytes(content)
     except OSError as error:
         raise StoreError(f"Không ghi được tệp {out}.", os_error_text(error)) from error
     show({"file": str(out), **told})
+
+
+def refuse_other_period(store: Store, kind: str, period: str) -> None:
+    """Raises StoreError for a period that no such document is written of, or that has not begun."""
+    known = report_kinds()[kind]
+    offered = known.periods_of(period[:4])
+    if period not in offered:
+        raise StoreError(
+            f"{known.title} không lập cho {words.period_within(period)}.", f"Các kỳ có: {', '.join(offered)}."
+        )
+    year, month, length = words.period_order(period)
+    if known.scored != "before" and date(year, month - length + 1, 1) > store.today():
+        raise StoreError(f"Chưa đến {words.period_within(period)}.", "Hãy chọn kỳ đã bắt đầu.")
 
 
 def document(store: Store, key: ReportKey, unit: dict[str, str], ending: str) -> tuple[bytes, dict[str, int]]:

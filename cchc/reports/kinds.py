@@ -8,6 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+# Length of a period → the parts of a year that are as long.
+PARTS = {
+    "quarter": ("Q1", "Q2", "Q3", "Q4"),
+    "half_year": ("H1", "H2"),
+    "nine_months": ("9M",),
+    "year": ("",),
+}
 # Which scored year a kind speaks of: the newest until its period, the newest before its year, that of its year.
 Scored = Literal["newest", "before", "of"]
 
@@ -40,6 +47,11 @@ class ReportKind:
     closing: str
     headings: tuple[Heading, ...]
     scored: Scored
+
+    def periods_of(self, year: str) -> list[str]:
+        """Codes of the periods of a year that such documents are written of."""
+        parts = [part for length in self.periods for part in PARTS[length]]
+        return [f"{year}-{part}" if part else year for part in parts]
 
 
 class UnknownReportError(LookupError):

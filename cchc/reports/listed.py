@@ -132,9 +132,14 @@ def task_line(row: Row, place: int) -> Passage:
 def result_sections(answers: Answers) -> dict[str, list[Section]]:
     """Of a report about remedies: a table of the limitations with how far each is, and what came back."""
     return {
-        "II": [Section("II.1", "", "", 2, tables=(state_table(answers.of("ledger_states")),))],
-        "III": [Section("III.1", "", "", 2, tables=(outcome_table(answers.of("outcomes")),))],
+        "II": of_table("II.1", state_table(answers.of("ledger_states"))),
+        "III": of_table("III.1", outcome_table(answers.of("outcomes"))),
     }
+
+
+def of_table(code: str, made: ReportTable) -> list[Section]:
+    """A table below a heading; none where it has no row, and the heading is a visible blank."""
+    return [Section(code, "", "", 2, tables=(made,))] if made.rows else []
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> ReportTable:
@@ -194,7 +199,7 @@ def explanation_sections(answers: Answers) -> dict[str, list[Section]]:
         "evidence",
     )
     made = table("", columns, answers.of("explanations"), (1.4, 5, 1.3, 1.3, 1.3, 1.3, 4, 3))
-    return {"I": [Section("I.1", "", "", 2, tables=(made,))]}
+    return {"I": of_table("I.1", made)}
 
 
 LISTED: dict[str, Callable[[Answers], dict[str, list[Section]]]] = {

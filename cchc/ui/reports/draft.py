@@ -38,7 +38,6 @@ from cchc.ui.visit.address import choose_one
 
 # What a report asks is a quarter of a second of one core; everybody who looks at it shares it, as other answers.
 REPORT_ANSWERS, REPORTS = SharedCache(64), SharedCache(128)
-CODES = {"quarter": ("Q1", "Q2", "Q3", "Q4"), "half_year": ("H1",), "nine_months": ("9M",), "year": ("",)}
 
 
 @dataclass(frozen=True)
@@ -111,19 +110,13 @@ def choose_report_period(unit: Unit, kind: ReportKind) -> str:
     held = [str(code) for code in ask("held_periods", unit_id=unit.unit_id).values("period")]
     today = open_store().today()
     years = {code[:4] for code in held} | {str(today.year)}
-    codes = [code for year in years for code in periods_of_kind(kind, year) if time_of(code).first <= today]
+    codes = [code for year in years for code in kind.periods_of(year) if time_of(code).first <= today]
     over = [code for code in codes if time_of(code).last < today or kind.scored == "before"]
     known = [code for code in over if code in held or kind.scored == "before"] or over or codes
     # A year is held by what was scored of it; reports are mostly written of its parts, where there are figures of these.
     known = [code for code in known if "-" in code] or known
     chosen = choose_period(codes, best=max(known, key=words.period_order))
     return chosen or codes[0]
-
-
-def periods_of_kind(kind: ReportKind, year: str) -> list[str]:
-    """Codes of the periods of a year that a kind of documents is written of."""
-    parts = [part for length in kind.periods for part in CODES[length]]
-    return [f"{year}-{part}" if part else year for part in parts]
 
 
 def made_draft(unit: Unit, kind: ReportKind, period: str) -> ReportDraft:
