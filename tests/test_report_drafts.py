@@ -153,6 +153,20 @@ def test_the_letters_of_an_office_are_guessed_from_its_name(unit: str, letters: 
     assert initials(unit) == letters
 
 
+@pytest.mark.parametrize(
+    ("unit", "called"),
+    [
+        ("Sở Y tế", "Giám đốc Sở Y tế"),
+        ("UBND xã An Bình", "Chủ tịch UBND xã An Bình"),
+        ("Long An", "Chủ tịch UBND Long An"),
+        ("Chi cục Kiểm lâm", "Thủ trưởng Chi cục Kiểm lâm"),
+    ],
+)
+def test_a_conclusion_is_of_the_head_that_such_a_body_has(unit: str, called: str) -> None:
+    subject = ReportSubject("conclusion", unit, "Long An", "2023-Q1")
+    assert f"của {called} về nhiệm vụ" in compose(subject, Answers({}, 2022), Office()).subject
+
+
 def test_what_the_register_tells_of_an_office_is_guessed_and_kept_as_it_was_confirmed() -> None:
     own = guessed_settings("Sở Nội vụ", "Hà Nội")
     assert (own.superior, own.place, own.signers[0].authority) == (

@@ -13,6 +13,7 @@ from cchc.reports.edits import ReportEdits, edited_passages
 from cchc.reports.kinds import Heading, report_kind
 from cchc.reports.listed import listed_sections
 from cchc.reports.model import BLANK, Office, Passage, Report, Section
+from cchc.reports.offices import head_called
 from cchc.reports.passages import passages_of
 from cchc.reports.report_text import period_in_title
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
@@ -116,6 +117,7 @@ def heading_texts(subject: ReportSubject, scored_year: int) -> dict[str, str]:
     """What headings and subjects may name: the unit, the period as a title and within a sentence, its year, the scored one."""
     return {
         "unit": subject.unit,
+        "head": head_called(subject.unit, subject.province),
         "period": period_in_title(subject.period),
         "period_within": words.period_within(subject.period),
         "year": subject.period[:4],

@@ -9,7 +9,6 @@ from cchc.reports.model import Report, ReportTable, Section
 
 END = "./."
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-HEAD_OF_OFFICE = ("GIÁM ĐỐC",)
 CAPITAL, LETTER, PADDING = (
     3.2,
     2.2,
@@ -47,8 +46,8 @@ def receiver_lines(report: Report) -> list[str]:
 
 
 def authority_lines(report: Report) -> tuple[str, ...]:
-    """What stands above the signature, in capitals."""
-    return tuple(line.upper() for line in report.office.authority or HEAD_OF_OFFICE)
+    """What stands above the signature, in capitals; nothing until somebody said who signs."""
+    return tuple(line.upper() for line in report.office.authority)
 
 
 def accompanies(report: Report) -> str:

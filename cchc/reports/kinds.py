@@ -35,7 +35,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class ReportKind:
-    """A kind of documents. Its texts name `{unit}`, `{period}`, `{period_within}`, `{year}` and `{scored_year}`."""
+    """A kind of documents. Its texts name `{unit}`, its `{head}`, `{period}`, `{period_within}`, `{year}` and `{scored_year}`."""
 
     code: str
     name: str

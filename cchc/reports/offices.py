@@ -22,6 +22,22 @@ _HEADS = {
     "thanh tra": ("CHÁNH THANH TRA",),
     "ubnd": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
 }
+# The same, as their head is called within a sentence.
+_CALLED = {
+    "so": "Giám đốc",
+    "ban": "Trưởng ban",
+    "van phong": "Chánh Văn phòng",
+    "thanh tra": "Chánh Thanh tra",
+    "ubnd": "Chủ tịch",
+}
+
+
+def head_called(unit: str, province: str) -> str:
+    """«Giám đốc» of a department, «Chủ tịch» of a committee; «Thủ trưởng» where the name does not tell."""
+    if unit == province:
+        return "Chủ tịch UBND"
+    begins = f"{words.fold(unit)} "
+    return next((called for name, called in _CALLED.items() if begins.startswith(f"{name} ")), "Thủ trưởng")
 
 
 @dataclass(frozen=True)
