@@ -27,17 +27,18 @@ def details(
     is_open: bool = False,
     links: Links | None = None,
     name: str = "",
+    in_files: Sequence[str] = (),
 ) -> Answer:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself.
 
-    `links`: where its cells lead; files have what stands in them. `name` tells it from another table of its question on
+    `links`: where its cells lead; files have what stands in them. `in_files`: columns that only files have room for. `name` tells it from another table of its question on
     the page, where both can be long. Gives the rows that are shown: a headline that counts them follows what is searched.
     """
     shown = answer
     if is_open:
-        shown = table_and_files(answer, columns, unit, links, name)
+        shown = table_and_files(answer, columns, unit, links, name, in_files)
     else:
-        fill = partial(table_and_files, answer, columns, unit, links, name)
+        fill = partial(table_and_files, answer, columns, unit, links, name, in_files)
         lazy_expander(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
     show_sources(answer)
     return shown
@@ -49,6 +50,7 @@ def table_and_files(
     unit: str | None = None,
     links: Links | None = None,
     name: str = "",
+    in_files: Sequence[str] = (),
 ) -> Answer:
     """A table with its export; a long one is sorted and searched for both, and stays so where a filter makes it short.
 
@@ -61,7 +63,7 @@ def table_and_files(
         st.info(_("Không có dòng nào có chữ cần tìm."))
     else:
         show_table(shown, columns, links)
-        exports(shown, columns, unit, how_arranged(shown) if is_long else {})
+        exports(shown, [*columns, *in_files], unit, how_arranged(shown) if is_long else {})
         if is_long:
             say_what_counts()
     return shown

@@ -32,8 +32,9 @@ OF_LIMITATIONS = [
     "days_late",
     "remedy",
     "owner",
-    "area",
 ]
+# Beside these a table has no room at a laptop's width: what is chosen above it, or classed for the next plan.
+ONLY_IN_FILES = ["area", "recoverability", "cause_kind"]
 OF_AREAS = ["area", "lost_points", "limitation_count", "planned_points", "done_points"]
 OF_OWNERS = ["owner", "owner_state", "lost_points", "confirmed_points", "action_count", "open_actions"]
 
@@ -82,9 +83,9 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
     if limitations.is_empty:
         st.caption(_("Không có hạn chế nào trong sổ cho lựa chọn này."))
         return
-    known = [column for column in ("recoverability", "cause_kind") if limitations.known(column)]
-    columns = [*OF_LIMITATIONS, *known, *what_is_unknown(limitations)]
-    details(limitations, columns, unit.unit, is_open=True)
+    columns = [*OF_LIMITATIONS, *what_is_unknown(limitations)]
+    beside = [column for column in ONLY_IN_FILES if limitations.known(column)]
+    details(limitations, columns, unit.unit, is_open=True, in_files=beside)
     if areas_apart := list(dict.fromkeys(cached_from(areas_paired_by_order, limitations))):
         said = _(
             "Văn bản không ghép từng giải pháp với từng hạn chế ở: {areas}. Ở đó chúng chỉ đứng cùng thứ tự."
