@@ -13,7 +13,7 @@ from cchc.charts.drawing.labels import escape_tags, line_count, wrap
 from cchc.charts.drawing.theme import BODY, VALUE, hidden_axis
 from cchc.language import _
 
-NAME_WIDTH = 44
+NAME_WIDTH = 48
 LINE = 18
 TOLD = 5  # rows that a picture's description names; the table has all
 
