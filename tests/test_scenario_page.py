@@ -27,6 +27,22 @@ def test_any_points_may_be_typed_and_the_link_keeps_them(
     assert "để đạt 85,5 điểm" in said(other)
 
 
+def test_points_are_refused_beside_typed_ones_too_until_others_are_taken(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = typed(opened(monkeypatch, real_figures, "kich_ban", **HERE), "85,5")
+    typed(page, "70")
+    assert "Đơn vị đã có 78,97 điểm" in page.error[0].value
+    assert page.text_input(key="typed_goal").value == "70"
+    assert "để đạt 85,5 điểm" in said(page), "what was there before goes on"
+    typed(page, "85,5")
+    assert not page.error
+    typed(page, "120")
+    typed(page, "90")
+    assert not page.error
+    assert "để đạt 90 điểm" in said(page)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

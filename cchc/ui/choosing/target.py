@@ -52,8 +52,8 @@ def targets_by_slug(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
 def type_goal(chosen: str, has: dict[str, Any]) -> None:
     """A box for any points: taken when it is left, refused below the filters with the reason, empty beside a held target."""
     typed = GOAL.fullmatch(chosen)
-    refused_beside, _why = st.session_state.get(REFUSED, ("", ""))
-    if typed or refused_beside != chosen:
+    beside = (chosen, float(has["score"]), float(has["max_score"]))
+    if st.session_state.get(REFUSED, ((), ""))[0] != beside:
         st.session_state[BOX] = words.quantity(float(typed[1])) if typed else ""
         st.session_state.pop(REFUSED, None)
     st.text_input(
@@ -62,15 +62,16 @@ def type_goal(chosen: str, has: dict[str, Any]) -> None:
         placeholder=words.quantity(has["max_score"]),
         width=170,
         on_change=take_goal,
-        args=(chosen, float(has["score"]), float(has["max_score"])),
+        args=beside,
     )
 
 
 def take_goal(chosen: str, score: float, most: float) -> None:
     """What somebody typed becomes the target, or is refused with the reason."""
+    st.session_state.pop(REFUSED, None)
     typed = parse_typed_number(st.session_state[BOX], quantity_of("score", "", None, most))
     if fault := fault_of_goal(typed, score, most):
-        st.session_state[REFUSED] = chosen, fault
+        st.session_state[REFUSED] = (chosen, score, most), fault
     elif typed.value is not None:
         set_choice(TARGET, f"diem-{typed.value:.6f}".rstrip("0").rstrip("."))
 
@@ -89,6 +90,6 @@ def fault_of_goal(typed: TypedNumber, score: float, most: float) -> str:
 
 def say_refused_goal() -> None:
     """Why the points that were typed are no target, where they are none."""
-    _beside, why = st.session_state.get(REFUSED, ("", ""))
+    _beside, why = st.session_state.get(REFUSED, ((), ""))
     if why:
         st.error(words.literal(why), icon=":material/error:")
