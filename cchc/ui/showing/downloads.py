@@ -31,8 +31,9 @@ def details(
 ) -> Answer:
     """The table behind a chart, with its export and source; `is_open` where the table is the answer itself.
 
-    `links`: where its cells lead; files have what stands in them. `in_files`: columns that only files have room for. `name` tells it from another table of its question on
-    the page, where both can be long. Gives the rows that are shown: a headline that counts them follows what is searched.
+    `links`: where its cells lead; files have what stands in them. `in_files`: columns that only files have
+    room for. `name` tells it from another table of its question on the page, where both can be long. Gives the rows that
+    are shown: a headline that counts them follows what is searched.
     """
     shown = answer
     if is_open:
