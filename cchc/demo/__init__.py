@@ -4,4 +4,4 @@
 """
 
 # Counts whenever anything that is generated changes: a database of another version is built anew.
-VERSION = "9"
+VERSION = "10"
