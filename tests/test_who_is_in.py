@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from cchc.people import accounts
 from cchc.people.file import OWN_PLACE, open_people
@@ -21,6 +22,14 @@ GOOD = "bốn con ngựa và mưa"
 AN = Person("An", "Nguyễn *Văn* An", (Grant("officer"),))
 
 
+NOBODY_ASKED = "Chưa có tài khoản: ai mở được trang này đều sửa được số liệu."
+
+
+def foot(page: AppTest) -> str:
+    """What the menu says below its entries."""
+    return "".join(part.proto.body for part in page.get("html"))
+
+
 class Told(dict[str, str]):
     """Stands for `st.user`, which the gate's headers fill."""
 
@@ -33,9 +42,11 @@ def test_as_soon_as_there_is_an_account_no_page_is_drawn_for_nobody(
 ) -> None:
     database = Path(shutil.copy(empty_file, tmp_path / "x.duckdb"))
     monkeypatch.setenv(OWN_PLACE, str(tmp_path / "people.sqlite"))
+    page = framed(monkeypatch, database)
+    assert NOBODY_ASKED in foot(page)
     file = open_people(tmp_path / "people.sqlite")
     accounts.add_person(file, "An", "Nguyễn Văn An", [Grant("viewer")], GOOD, "os:test")
-    page = framed(monkeypatch, database)
+    page.run()
     assert [said.value for said in page.error] == ["Phiên đăng nhập đã hết. Tải lại trang để đăng nhập."]
     assert not page.markdown
 
@@ -44,6 +55,8 @@ def test_as_soon_as_there_is_an_account_no_page_is_drawn_for_nobody(
     page.run()
     assert not page.error
     assert page.markdown
+    assert "Nguyễn Văn An" in foot(page)
+    assert NOBODY_ASKED not in foot(page)
     accounts.set_grants(file, "An", [Grant("approver")], "os:test")
     assert [grant.role for grant in (who.current_person() or AN).grants] == ["approver"]
     accounts.set_blocked(file, "An", True, "os:test")

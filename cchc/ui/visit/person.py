@@ -49,8 +49,12 @@ def ask_signature(label: str, key: str, width: int | None = None, most: int | No
 
 
 def show_who_is_in() -> None:
-    """The name at the foot of the menu, with the ways to another password and out; nothing where there are no accounts."""
+    """The name at the foot of the menu, with the ways to another password and out; where there are no accounts, that nobody is
+    asked for one."""
     if not (person := current_person()):
+        said = _("Chưa có tài khoản: ai mở được trang này đều sửa được số liệu.")
+        with st.sidebar, st.container(key="who_is_in"):
+            st.html(escape(said))
         return
     query = "" if current_language() == HOME else "?" + urlencode({"ngon_ngu": current_language()})
     ways = ((_("Đổi mật khẩu"), "/doi-mat-khau"), (_("Đăng xuất"), "/dang-xuat"))
