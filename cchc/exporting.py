@@ -61,13 +61,29 @@ def export_file(
         raise StoreError(
             _("Không xuất được dạng «.{ending}».").format(ending=ending), _("Hãy dùng .xlsx hoặc .csv.")
         )
+    written, note = exported(store, name, rows, filters, unit, columns, arranged, is_plain=ending != "xlsx")
+    return WRITERS[ending](written, note)
+
+
+def exported(
+    store: Store,
+    name: str,
+    rows: pd.DataFrame,
+    filters: Mapping[str, object],
+    unit: str | None = None,
+    columns: Sequence[str] | None = None,
+    arranged: Mapping[str, str] = MappingProxyType({}),
+    *,
+    is_plain: bool = False,
+) -> tuple[pd.DataFrame, ExportNote]:
+    """The rows as a file holds them, and what it says of them; `is_plain` where no lines stand above the table."""
     version = store.version()
     sources = named_sources(rows)
     if not sources and origins_of(rows):
         lines = store.ask("source_lines", origins=origins_of(rows))
         rows, sources = with_sources(rows, lines), named_sources(lines)
     shown = [column for column in columns or rows.columns if words.has_heading(str(column))]
-    if ending != "xlsx":  # a plain table has no lines above it to say so
+    if is_plain:
         shown += [column for column in ("period", "source") if column in rows and column not in shown]
     if (
         "is_whole" in rows and not rows["is_whole"].fillna(value=True).all()
@@ -85,7 +101,7 @@ def export_file(
         point_digits=index_points.point_digits(rows),
         band=IN_FILES if store.demonstration else "",
     )
-    return WRITERS[ending](undefined_rates.with_undefined_rates(rows)[shown], note)
+    return undefined_rates.with_undefined_rates(rows)[shown], note
 
 
 def verdict_of(store: Store, name: str, filters: Mapping[str, object]) -> str:

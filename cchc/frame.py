@@ -14,6 +14,8 @@ from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.drafting.drafts import show_left_drafts, show_unpublished
 from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
+from cchc.ui.showing.page_blocks import begin_blocks
+from cchc.ui.showing.whole_page import offer_whole_page
 from cchc.ui.topics.brief import offer_brief
 from cchc.ui.topics.menu import draw_foot, navigate, show_office, show_views
 from cchc.ui.visit.address import begin_choices, filters_on_paper
@@ -32,6 +34,7 @@ WRITTEN_TOGETHER = ("bao_cao", "co_quan")  # pages of documents: what others sav
 def draw_frame() -> None:
     """Draw the whole page: navigation, the page asked for, what was not shown as asked, the footer."""
     begin_unshown()
+    begin_blocks()
     apply_language_choice()
     if is_shut_out():
         return
@@ -66,6 +69,7 @@ def draw_frame() -> None:
         if filters := filters_on_paper():
             on_paper.markdown(words.literal(filters))
         with tools:
+            offer_whole_page(title, name)
             offer_brief()
         with left:
             show_left_drafts()

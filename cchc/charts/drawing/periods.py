@@ -66,6 +66,7 @@ def rate_line(
         "x": list(range(len(rates))),
         "y": rates,
         "yaxis": upright,
+        "name": words.heading(value),
         "text": [
             starred_name(words.number(rates[index], 1), row) if index in _labelled(rates) else ""
             for index, row in enumerate(records)

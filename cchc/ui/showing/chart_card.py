@@ -16,6 +16,7 @@ from cchc.ui.asking.answers import Answer, cached_from
 from cchc.ui.asking.comparability import verdict_text
 from cchc.ui.asking.explained import computed, explain
 from cchc.ui.showing.chart_files import chart_files
+from cchc.ui.showing.page_blocks import ChartBlock, note_chart
 from cchc.ui.showing.provenance import source_panel
 
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
@@ -41,7 +42,9 @@ def show_chart(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
     ):
         explain(computed(answers[0]), answers[0].name, is_quiet=True)
         source_panel(key, *answers, is_quiet=True)
-        chart_files(title, key, *answers, remark=". ".join(filter(None, (flags, compared))))
+        remark = ". ".join(filter(None, (flags, compared)))
+        chart_files(title, key, *answers, remark=remark)
+    note_chart(key, ChartBlock(figure, title, remark, answers))
 
 
 def finality_text(*rows: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ from cchc.ui.showing.exports import exports
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.showing.linked import Links
 from cchc.ui.showing.metrics import show_sources
+from cchc.ui.showing.page_blocks import TableBlock, note_table
 from cchc.ui.showing.tables import show_table
 
 
@@ -40,6 +41,7 @@ def details(
         shown = table_and_files(answer, columns, unit, links, name, in_files)
     else:
         fill = partial(table_and_files, answer, columns, unit, links, name, in_files)
+        note_table(TableBlock(answer, [*with_flags(answer, columns), *in_files], unit))
         lazy_expander(_("Xem bảng"), ":material/table:", f"{answer.name}_{len(columns)}", fill)
     show_sources(answer)
     return shown
@@ -57,7 +59,7 @@ def table_and_files(
 
     `name` tells it from its like on the page. Gives the rows that are shown.
     """
-    columns = [*columns, *(each for each in cached_from(flag_columns, answer) if each not in columns)]
+    columns = with_flags(answer, columns)
     is_long = len(answer.rows) > tables.SHORT_TABLE or is_arranged(answer, name)
     shown = arrange(answer, columns, name) if is_long else answer
     if shown.is_empty and is_long:
@@ -68,6 +70,11 @@ def table_and_files(
         if is_long:
             say_what_counts()
     return shown
+
+
+def with_flags(answer: Answer, columns: Sequence[str]) -> list[str]:
+    """These columns and those that say how final the figures are."""
+    return [*columns, *(each for each in cached_from(flag_columns, answer) if each not in columns)]
 
 
 def flag_columns(rows: pd.DataFrame) -> list[str]:

@@ -15,6 +15,7 @@ from cchc.language import _, current_language, mark, set_language
 from cchc.store import open_store
 from cchc.ui.asking.answers import Answer
 from cchc.ui.asking.explained import explain
+from cchc.ui.showing.page_blocks import TableBlock, note_table
 from cchc.ui.showing.provenance import source_panel
 from cchc.ui.visit.made_up import file_name
 from cchc.writing.write import export_name
@@ -50,6 +51,7 @@ def exports(
 
     `arranged` is what the file says of the order and the choice of its rows.
     """
+    note_table(TableBlock(answer, columns, unit, arranged))
     with st.container(horizontal=True):
         for ending, name in FILES.items():
             st.download_button(

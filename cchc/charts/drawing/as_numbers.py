@@ -1,0 +1,281 @@
+"""A finished figure read back as names and numbers, so that Excel draws from the same marks as the page.
+
+One reader for all forms, by what they share (`NamedRows`, periods on the x axis, grids of cells): no chart is described twice.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from cchc.charts.drawing.theme import FAINT, OTHER, alt_text, title_of
+from cchc.writing.drawn import BAR, BARS, CELLS, COLUMNS, DOTS, GROUND, LINE, DrawnChart, DrawnSeries
+
+TAG = re.compile(r"<[^>]*>")
+KEYED = re.compile(r'color:([^";]+)[^>]*>[^<]*</span>(.*)', re.DOTALL)
+CHANNELS = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)")
+SIGNS = {"circle-open": "○", "circle": "●", "line-ns": "┃"}  # of marks that a key tells apart by form
+
+
+def as_numbers(figure: go.Figure) -> DrawnChart | None:
+    """What the figure draws; None for one without marks, and for tiles that stand for places and not for sizes."""
+    heat = [trace for trace in figure.data if trace.type == "heatmap"]
+    marks = [trace for trace in figure.data if is_mark(trace)]
+    if heat:
+        return grid_of(figure, heat[0])
+    if not marks or (figure.layout.barmode == "overlay" and all(is_tile(trace) for trace in marks)):
+        return None
+    lies = any(trace.type == "bar" and trace.orientation == "h" for trace in marks) or bool(names_of(figure))
+    return rows_of_marks(figure, marks) if lies else periods_of_marks(figure, marks)
+
+
+def is_mark(trace: Any) -> bool:
+    """Whether a trace stands for figures: neither writing alone nor the faint track behind bars."""
+    if trace.type == "bar":
+        return str(trace.marker.color) != FAINT
+    return trace.type == "scatter" and trace.mode != "text" and bool(present(trace.y))
+
+
+def is_tile(trace: Any) -> bool:
+    """Whether a trace's bars are tiles of a map."""
+    return trace.type == "bar" and trace.orientation != "h" and trace.base is not None
+
+
+def present(values: Any) -> list[Any]:
+    """The values that are there."""
+    return [value for value in ([] if values is None else values) if number_of(value) is not None]
+
+
+def number_of(value: Any) -> float | None:
+    """A plain number; None for a gap."""
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def plain(text: Any) -> str:
+    """Writing without its marks, on one line."""
+    return " ".join(unescape(TAG.sub(" ", str(text or ""))).replace("\u2002", " ").split())
+
+
+def hexadecimal(colour: Any) -> str:
+    """«rgb(91, 155, 208)» and «#5B9BD0» → «#5B9BD0»; what is neither is grey."""
+    text = str(colour)
+    if found := CHANNELS.match(text):
+        return "#" + "".join(f"{int(each):02X}" for each in found.groups())
+    return text if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) else OTHER
+
+
+def colours_of(trace: Any) -> tuple[str, ...]:
+    """One colour, or one for each mark; of a line the line's own."""
+    is_line = trace.type == "scatter" and "lines" in str(trace.mode)
+    given = (trace.line.color if is_line else None) or trace.marker.color or own_outline(trace)
+    if isinstance(given, str) or given is None:
+        return (hexadecimal(given),)
+    return tuple(hexadecimal(each) for each in given)
+
+
+def own_outline(trace: Any) -> Any:
+    """The colour of marks that are nothing but a stroke."""
+    return trace.marker.line.color if trace.type == "scatter" else None
+
+
+def keyed_names(figure: go.Figure) -> dict[str, str]:
+    """Colour or sign (○ ● ┃) → what the key above the figure says of it."""
+    told: dict[str, str] = {}
+    for entry in title_of(figure)[1]:
+        if found := KEYED.search(entry):
+            told[hexadecimal(found[1].strip())] = plain(found[2])
+        elif entry[:1] in SIGNS.values():
+            told[entry[:1]] = plain(entry[1:])
+    return told
+
+
+def name_of(figure: go.Figure, trace: Any, otherwise: str) -> str:
+    """What a row of marks is called: by itself, by its sign or its colour in the key, else as given, else by the title."""
+    keyed, colours = keyed_names(figure), set(colours_of(trace))
+    symbol = trace.marker.symbol if trace.type == "scatter" else None
+    by_sign = keyed.get(SIGNS.get(symbol, "")) if isinstance(symbol, str) else None
+    by_colour = keyed.get(next(iter(colours))) if len(colours) == 1 else None
+    return plain(trace.name) or by_sign or by_colour or otherwise or title_of(figure)[0]
+
+
+def names_of(figure: go.Figure) -> list[tuple[float, str]]:
+    """Where the names above the rows of a figure stand, and what they say."""
+    labels = [
+        trace
+        for trace in figure.data
+        if trace.type == "scatter" and trace.mode == "text" and trace.textposition == "top right"
+    ]
+    return [
+        (float(place), plain(text))
+        for trace in labels
+        for place, text in zip(trace.y, trace.text, strict=True)
+    ]
+
+
+def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
+    """A figure whose rows lie below each other under their names."""
+    names = names_of(figure)
+    if not names:
+        return None
+    axis_title = plain(figure.layout.xaxis.title.text)
+    floating = [trace for trace in marks if trace.type == "bar" and trace.base is not None]
+    dots = [trace for trace in marks if trace.type == "scatter"]
+    is_dumbbell = len(dots) > 1 and bool(
+        floating
+    )  # both ends are dots: the bar between them says nothing more
+    series: list[DrawnSeries] = []
+    for trace in marks:
+        if trace in floating and is_dumbbell:
+            continue
+        name, colours = name_of(figure, trace, axis_title), colours_of(trace)
+        values = by_row(names, trace.x, trace.y)
+        if trace in floating:
+            lengths, bases = by_row(names, trace.x, trace.y), by_row(names, trace.base, trace.y)
+            pairs = list(zip(bases, lengths, strict=True))
+            grounds = tuple(None if b is None or s is None else min(b, b + s) for b, s in pairs)
+            series.append(DrawnSeries("", GROUND, (OTHER,), grounds))
+            values = tuple(None if size is None else abs(size) for size in lengths)
+        spread = by_row_texts(names, colours, trace.y) if len(colours) > 1 else colours
+        series.append(DrawnSeries(name, BAR, spread, values))
+    stacked = figure.layout.barmode in ("stack", "relative") or bool(floating and not is_dumbbell)
+    low = number_of((figure.layout.xaxis.range or (None,))[0]) if floating or dots else None
+    return DrawnChart(
+        title=plain(title_of(figure)[0]),
+        form=BARS,
+        categories=tuple(text for _place, text in names),
+        series=tuple(series),
+        axis_title=axis_title,
+        is_stacked=stacked,
+        low=low,
+        alternative=plain(alt_text(figure)),
+        written=written_beside(figure, names),
+    )
+
+
+def row_at(names: Sequence[tuple[float, str]], place: Any) -> int | None:
+    """The row whose name stands next above a mark."""
+    above = [number for number, (top, _name) in enumerate(names) if top <= float(place)]
+    return max(above, key=lambda number: names[number][0]) if above else None
+
+
+def by_row(names: Sequence[tuple[float, str]], values: Any, places: Any) -> tuple[float | None, ...]:
+    """A value for each row, None where the marks have none."""
+    found: list[float | None] = [None] * len(names)
+    for value, place in zip(values, places, strict=True):
+        if (row := row_at(names, place)) is not None:
+            found[row] = number_of(value)
+    return tuple(found)
+
+
+def by_row_texts(names: Sequence[tuple[float, str]], texts: Sequence[str], places: Any) -> tuple[str, ...]:
+    """A colour for each row."""
+    found = [OTHER] * len(names)
+    for text, place in zip(texts, places, strict=True):
+        if (row := row_at(names, place)) is not None:
+            found[row] = text
+    return tuple(found)
+
+
+def written_beside(figure: go.Figure, names: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    """What the figure writes right of each row's bar: «+1,25», «36/91»."""
+    found = [""] * len(names)
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.mode == "text" and trace.textposition == "middle right":
+            for text, place in zip(trace.text, trace.y, strict=True):
+                if (row := row_at(names, place)) is not None:
+                    found[row] = plain(text)
+    return tuple(found) if any(found) else ()
+
+
+def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
+    """A figure over years or periods from left to right. A line that is broken is as many rows of marks as it has pieces."""
+    ticks = figure.layout.xaxis
+    told = dict(zip(ticks.tickvals, ticks.ticktext, strict=False)) if ticks.ticktext else {}
+    places = sorted({place for trace in marks for place in trace.x if place is not None})
+    has_bars = any(trace.type == "bar" for trace in marks)
+    axis_title = plain(figure.layout.yaxis.title.text)
+    series: list[DrawnSeries] = []
+    for trace in marks:
+        own_axis = has_bars and trace.type != "bar"
+        title = plain(figure.layout["yaxis2"].title.text) if own_axis and "yaxis2" in figure.layout else ""
+        name = name_of(figure, trace, panel_of(figure, trace) or title or axis_title)
+        form = BAR if trace.type == "bar" else LINE if "lines" in str(trace.mode) else DOTS
+        series += [
+            DrawnSeries(name, form, colours_of(trace)[:1], values, own_axis, is_more=number > 0)
+            for number, values in enumerate(pieces(trace, places))
+        ]
+    limits = figure.layout.yaxis.range
+    return DrawnChart(
+        title=plain(title_of(figure)[0]),
+        form=COLUMNS,
+        categories=tuple(plain(told.get(place, place)) for place in places),
+        series=tuple(series),
+        axis_title=axis_title,
+        is_stacked=figure.layout.barmode == "stack",
+        is_falling=bool(limits) and limits[0] > limits[1],
+        alternative=plain(alt_text(figure)),
+    )
+
+
+def panel_of(figure: go.Figure, trace: Any) -> str:
+    """What is written in bold above the panel that a trace stands in; blank of a figure of one panel without such."""
+    heads = [note.text for note in figure.layout.annotations if str(note.text).startswith("<b>")]
+    number = int(str(trace.yaxis or "y")[1:] or 1)
+    return plain(heads[number - 1]) if number <= len(heads) else ""
+
+
+def pieces(trace: Any, places: Sequence[Any]) -> list[tuple[float | None, ...]]:
+    """The values by place; a line that is broken between neighbours goes on in a second row, so that it stays broken."""
+    rows: list[list[float | None]] = [[None] * len(places)]
+    current, is_broken = 0, False
+    for place, value in zip(trace.x, trace.y, strict=True):
+        number = number_of(value)
+        if number is None or place is None:
+            is_broken = trace.type == "scatter"
+            continue
+        at = places.index(place)
+        if is_broken and at and rows[current][at - 1] is not None:
+            current = 1 - current
+            rows += [[None] * len(places)] * (2 - len(rows))
+        rows[current][at], is_broken = number, False
+    return [tuple(row) for row in rows]
+
+
+def grid_of(figure: go.Figure, trace: Any) -> DrawnChart:
+    """A grid of cells: a category for each row, a series for each column; top row first, as it is drawn."""
+    across, up = figure.layout.xaxis, figure.layout.yaxis
+    heads = dict(zip(across.tickvals or (), across.ticktext or (), strict=False))
+    sides = dict(zip(up.tickvals or (), up.ticktext or (), strict=False))
+    names = names_of(figure)
+    rows = list(zip(trace.y, trace.z, strict=True))
+    called = [
+        plain(sides[place]) if place in sides else names[number][1] if number < len(names) else ""
+        for number, (place, _values) in enumerate(rows)
+    ]
+    scale = [hexadecimal(colour) for _at, colour in trace.colorscale or ((0, OTHER),)]
+    columns = [
+        DrawnSeries(
+            plain(heads.get(place, place)),
+            BAR,
+            (OTHER,),
+            tuple(number_of(values[at]) for _row, values in rows),
+        )
+        for at, place in enumerate(trace.x)
+    ]
+    return DrawnChart(
+        title=plain(title_of(figure)[0]),
+        form=CELLS,
+        categories=tuple(called),
+        series=tuple(columns),
+        scale=(scale[0], scale[len(scale) // 2], scale[-1]),
+        alternative=plain(alt_text(figure)),
+    )

@@ -1,0 +1,110 @@
+"""«Cả trang»: every table and chart of a page in one workbook, with charts that Excel draws from its own cells."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from zipfile import ZipFile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from cchc.charts.drawing.as_numbers import as_numbers
+from cchc.ui.showing.page_blocks import BLOCKS, ChartBlock, TableBlock
+from cchc.ui.showing.whole_page import page_bytes
+from cchc.writing.drawn import BARS, CELLS, COLUMNS, DrawnChart, DrawnSeries
+from cchc.writing.page_book import ChartSheet, PageBook, TableSheet, write_page_book
+from cchc.writing.write import ExportNote
+from tests.chart_rows import FIGURES
+from tests.test_pages import LONG_AN, opened
+
+NO_SIZES = {"province_tiles"}  # tiles stand for places
+MOMENT = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+FORMULA = '=HYPERLINK("http://192.0.2.1","x")'
+
+
+def drawn(name: str) -> DrawnChart:
+    build, rows = FIGURES[name]
+    made = as_numbers(build(rows))
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("name", sorted(FIGURES))
+def test_every_form_of_figure_is_read_back_as_names_and_numbers(name: str) -> None:
+    build, rows = FIGURES[name]
+    made = as_numbers(build(rows))
+    assert (made is None) == (name in NO_SIZES)
+    if made:
+        assert made.categories
+        assert all(made.categories)
+        assert any(value is not None for series in made.series for value in series.values)
+        assert all(len(series.values) == len(made.categories) for series in made.series)
+        assert all(series.name or series.form == "ground" for series in made.series)
+
+
+def test_marks_keep_their_values_names_and_colours() -> None:
+    assert drawn("deduction_bars").series[0].values == (4.71, 2.62, None)
+    states = drawn("dossier_bars")
+    named = [(series.name, series.is_second) for series in states.series]
+    assert named[0] == ("Trước hạn", False)
+    assert named[-1] == ("Tỷ lệ đúng hạn (%)", True)
+    assert [series.name for series in drawn("dumbbell").series] == ["2022", "2023"]
+    assert drawn("rank_trend").is_falling
+    assert (drawn("area_heatmap").form, drawn("task_bars").form) == (CELLS, BARS)
+
+
+def test_a_line_that_is_broken_on_the_page_is_broken_in_excel() -> None:
+    rows = [series.values for series in drawn("score_trend").series]
+    assert rows == [(71.5, 80.0, None, 78.97), (None, None, 70.25, None)]
+
+
+def book_of(page: Any, database: str) -> Any:
+    blocks = tuple(page.session_state[BLOCKS].values())
+    assert {type(block) for block in blocks} == {ChartBlock, TableBlock}
+    return openpyxl.load_workbook(io.BytesIO(page_bytes(database, "Điểm trừ", "Năm: 2023", blocks, "vi")))
+
+
+def test_the_workbook_of_a_page_holds_what_it_shows(
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
+) -> None:
+    page = opened(monkeypatch, real_figures, "diem_tru", don_vi=LONG_AN, nam="2023")
+    book = book_of(page, real_figures)
+    index = book["Mục lục"]
+    links = [cell.hyperlink.location for row in index.iter_rows() for cell in row if cell.hyperlink]
+    assert [link.split("!")[0].strip("'") for link in links] == [
+        name for name in book.sheetnames if name.startswith(("Bảng", "Hình"))
+    ]
+    said = [str(cell.value) for row in index.iter_rows() for cell in row if cell.value]
+    assert {"Điểm trừ", "Năm: 2023"} <= set(said)
+    assert said[said.index("Nguồn") + 1] != "—"
+    assert book.properties.title == "Điểm trừ"
+    charts = [sheet for sheet in book if sheet._charts]
+    assert charts
+    lost = [cell.value for cell in charts[0]["B"] if isinstance(cell.value, float)]
+    assert sum(lost) == pytest.approx(21.03)
+
+
+def test_a_chart_names_cells_only_and_no_text_becomes_a_formula() -> None:
+    series = (
+        DrawnSeries(FORMULA, "bar", ("#C73609",), (1.5, None)),
+        DrawnSeries("+1", "line", ("#2B74C4",), (98.0, 97.5), is_second=True),
+    )
+    chart = DrawnChart(FORMULA, COLUMNS, (FORMULA, "@x"), series, axis_title="=A1")
+    note = ExportNote(FORMULA, FORMULA, {FORMULA: FORMULA}, "7", MOMENT, [FORMULA])
+    table = TableSheet(pd.DataFrame({"unit": [FORMULA], "score": [1278.97]}), note)
+    forms = [replace(chart, form=form, is_stacked=True) for form in (BARS, CELLS, COLUMNS)]
+    sheets = [ChartSheet(FORMULA, each, FORMULA, [FORMULA]) for each in forms]
+    content = write_page_book(PageBook(FORMULA, FORMULA, "7", MOMENT), [table, *sheets])
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    assert {cell.number_format for cell in cells if cell.value == 1278.97} == {"#,##0.00"}
+    with ZipFile(io.BytesIO(content)) as parts:
+        assert not [name for name in parts.namelist() if "external" in name.lower()]
+        told = "".join(parts.read(name).decode() for name in parts.namelist() if "/charts/chart" in name)
+    assert "192.0.2.1" not in "".join(piece.split("</c:f>")[0] for piece in told.split("<c:f>")[1:])
+    assert "2B74C4" in told
