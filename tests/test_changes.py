@@ -27,7 +27,7 @@ def line(code: str, title: str, most: float | None, score: float | None) -> Line
     """A line whose place in the tree is told by its code: 1, 1.2, 1.2.3."""
     depth = code.count(".")
     return {
-        "level": ("area", "criterion", "subcriterion")[depth],
+        "level": ("area", "criterion", "subcriterion")[min(depth, 2)],
         "code": code,
         "parent_code": code.rpartition(".")[0] or None,
         "area_code": code.partition(".")[0],
@@ -426,3 +426,30 @@ def told_whole(store: Store) -> tuple[float, ...]:
     return tuple(
         round(float(row[name]), 4) for name in ("whole_rule_change", "whole_won_back", "whole_newly_lost")
     )
+
+
+def test_a_fourth_level_is_part_of_what_it_stands_under_and_counts_once(store: Store) -> None:
+    for year, first, second, other in ((2022, 1.0, 2.0, 3.0), (2023, 3.0, 1.0, 4.0)):
+        within = first + second
+        tree = [
+            line("1", "Chỉ đạo", 10, within + other),
+            line("1.1", "Kế hoạch", 10, within + other),
+            line("1.1.1", "Ban hành", 6, within),
+            line("1.1.1.a", "Đúng hạn", 3, first),
+            line("1.1.1.b", "Đủ nội dung", 3, second),
+            line("1.1.2", "Báo cáo", 4, other),
+        ]
+        publish_sheet(store, year, tree)
+    asked = {**UNIT, "left_year": 2022, "right_year": 2023}
+    names = ("part_change", "won_back", "newly_lost")
+    parent, seen = None, []
+    for _level in range(4):
+        rows = store.ask_rows("score_changes", **asked, parent=parent)
+        seen.append({row["code"]: tuple(row[name] or 0 for name in names) for row in rows})
+        parent = rows[0]["part"]
+    assert seen == [
+        {"1": (20, 30, 10)},
+        {"1.1": (20, 30, 10)},
+        {"1.1.1": (10, 20, 10), "1.1.2": (10, 10, 0)},
+        {"1.1.1.a": (20, 20, 0), "1.1.1.b": (-10, 0, 10)},
+    ]

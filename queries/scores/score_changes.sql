@@ -205,9 +205,12 @@ pairs as (
 opened as (
     select
         pairs.*,
-        pairs.is_split and (pairs.depth = 1 or coalesce(parents.is_split, false)) as has_parts
+        pairs.is_split
+        and (pairs.depth = 1 or coalesce(parents.is_split, false))
+        and (pairs.depth <= 2 or coalesce(above.is_split, false)) as has_parts
     from pairs
     left join pairs as parents on parents.path = pairs.parent_path
+    left join pairs as above on above.path = parents.parent_path
 ),
 
 placed as (

@@ -70,6 +70,12 @@ def side(lines: list[Row], year: int | None) -> dict[str, Row]:
     return found
 
 
+def with_those_above(pairs: dict[str, Row], path: str) -> list[Row]:
+    """A part and all that it stands under, up to its area."""
+    pair = pairs.get(path, Row())
+    return [pair] if pair["depth"] in (None, 1) else [pair, *with_those_above(pairs, pair["parent_path"])]
+
+
 def who(row: Row) -> tuple[Any, bool]:
     """An area and what stands below areas are never the same thing."""
     return row["name"], row["depth"] == 1
@@ -199,11 +205,7 @@ def score_changes(history: History, given: dict[str, Any]) -> Answer:
     old, new = (side(lines, year) for year in years)
     moves = moves_between(old, new)
     pairs = {path: paired(old.get(path), new.get(path), moves) for path in {**old, **new}}
-    opened = {
-        path
-        for path, pair in pairs.items()
-        if pair["is_split"] and (pair["depth"] == 1 or pairs.get(pair["parent_path"], Row())["is_split"])
-    }
+    opened = {path for path in pairs if all(pair["is_split"] for pair in with_those_above(pairs, path))}
     causes = {
         path: cause(pair)
         for path, pair in pairs.items()

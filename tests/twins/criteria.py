@@ -124,13 +124,30 @@ def place_lines(sheet: list[Row]) -> None:
         if line["level"] != "area":
             above.append(area)
         if line["level"] == "subcriterion":
-            parents = [
-                o["name"]
-                for o in sheet
-                if (o["level"], o["area_code"], o["code"])
-                == ("criterion", line["area_code"], line["parent_code"])
-            ]
-            above += [max(parents)] if parents else []
+            above += names_above(sheet, line)
         line["depth"] = len(above)
         line["parent_path"] = " / ".join(above)
         line["path"] = " / ".join([*above, line["name"]])
+
+
+def names_above(sheet: list[Row], line: Row) -> list[str]:
+    """The criterion that a line stands under; of one under a subcriterion both."""
+    parents = [o for o in sheet if (o["area_code"], o["code"]) == (line["area_code"], line["parent_code"])]
+    criteria = [o["name"] for o in parents if o["level"] == "criterion"]
+    if criteria:
+        return [max(criteria)]
+    found = [
+        [max(above), parent["name"]]
+        for parent in parents
+        if parent["level"] == "subcriterion"
+        for above in [
+            [
+                o["name"]
+                for o in sheet
+                if (o["level"], o["area_code"], o["code"])
+                == ("criterion", parent["area_code"], parent["parent_code"])
+            ]
+        ]
+        if above
+    ]
+    return max(found, key=" / ".join, default=[])

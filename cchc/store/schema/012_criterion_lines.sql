@@ -313,24 +313,54 @@ with placed as (
                 case named_lines.level when 'criterion' then named_lines.code when 'subcriterion' then named_lines.parent_code end
         ) as criterion_name
     from named_lines
+),
+
+-- Lines below a subcriterion (1.1.1.a) find by its code what it stands under.
+with_parents as (
+    select
+        placed.*,
+        case
+            when placed.level = 'subcriterion' and placed.criterion_name is null then
+                max(
+                    case
+                        when placed.level = 'subcriterion' then concat_ws(' / ', placed.criterion_name, placed.name)
+                    end
+                ) filter (where placed.criterion_name is not null) over (
+                    partition by
+                        placed.unit_id,
+                        placed.unit,
+                        placed.province,
+                        placed.year,
+                        placed.area_code,
+                        case
+                            when placed.level = 'subcriterion' and placed.criterion_name is null then placed.parent_code
+                            else placed.code
+                        end
+                )
+        end as subcriterion_path
+    from placed
 )
 
 select
-    placed.* exclude (rung, area_name, criterion_name),
+    with_parents.* exclude (rung, area_name, criterion_name, subcriterion_path),
     case
-        when placed.rung = 'extra' then 0
-        when placed.rung = 'area' then 1
-        when placed.level = 'subcriterion' and placed.criterion_name is not null then 3
+        when with_parents.rung = 'extra' then 0
+        when with_parents.rung = 'area' then 1
+        when with_parents.subcriterion_path is not null then 4
+        when with_parents.level = 'subcriterion' and with_parents.criterion_name is not null then 3
         else 2
     end as depth,
     case
-        when placed.rung = 'area' then concat_ws(' / ', placed.unit_id, placed.name)
-        when placed.level = 'subcriterion' then concat_ws(' / ', placed.unit_id, placed.area_name, placed.criterion_name, placed.name)
-        else concat_ws(' / ', placed.unit_id, placed.area_name, placed.name)
-    end as path,
-    case
-        when placed.rung = 'area' then placed.unit_id
-        when placed.level = 'subcriterion' then concat_ws(' / ', placed.unit_id, placed.area_name, placed.criterion_name)
-        else concat_ws(' / ', placed.unit_id, placed.area_name)
-    end as parent_path
-from placed;
+        when with_parents.rung = 'area' then with_parents.unit_id
+        when with_parents.level = 'subcriterion'
+            then
+                concat_ws(
+                    ' / ',
+                    with_parents.unit_id,
+                    with_parents.area_name,
+                    coalesce(with_parents.subcriterion_path, with_parents.criterion_name)
+                )
+        else concat_ws(' / ', with_parents.unit_id, with_parents.area_name)
+    end as parent_path,
+    concat_ws(' / ', parent_path, with_parents.name) as path
+from with_parents;
