@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cchc.exporting import export_file
+from cchc.intake import IntakeError, owners, publication_of
 from cchc.store import Store, open_store, paths, question
 from cchc.ui.choosing.filters import Unit
 from tests.test_pages import said, visited
+from tests.workbook_making import reading
 
 OLD, NEW = "so-ngoai-vu.hai-phong", "so-ngoai-vu.hai-phong-2025"
 NAMES = {"unit": "Sở Ngoại vụ", "province": "Hải Phòng"}
@@ -56,3 +58,25 @@ def test_two_years_of_a_new_province_are_not_offered_from_before_it_was(
     assert "Chưa có năm nào trước 2025 để so." in said(
         visited(monkeypatch, real_figures, "so_sanh", **address)
     )
+
+
+@pytest.mark.parametrize("other", ["Hải Phòng", "TP. Hồ Chí Minh", "tỉnh Quảng Ninh"])
+def test_another_province_is_no_unit_of_a_province(other: str) -> None:
+    rows = [
+        ["BẢNG XẾP HẠNG PAR INDEX NĂM 2024 TỈNH NGHỆ AN"],
+        [],
+        ["STT", "Tỉnh, thành phố", "Chỉ số (%)", "Xếp hạng"],
+        [1, other, 96.17, 1],
+        [2, "Nghệ An", 89.1, 2],
+    ]
+    read = reading(rows)
+    assert read.tables[0].province == "Nghệ An"
+    with pytest.raises(IntakeError, match="là một tỉnh, thành phố khác, không phải đơn vị của Nghệ An"):
+        publication_of(read, b"", "thử")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Nghệ An", "province"), ("Huyện Hải Phòng", "district"), ("Xã Hòa Bình", "commune")]
+)
+def test_the_province_itself_and_places_of_a_provinces_name_are_units(name: str, kind: str) -> None:
+    assert owners.unit(name, "Nghệ An", "2024")["kind"] == kind

@@ -113,11 +113,20 @@ def province_unit(name: str, period: str, geography: str | None = None) -> Row:
 
 
 def unit(name: str, province_name: str, period: str, cohort: str | None = None) -> Row:
-    """A unit of a province as the register keeps it; a unit called like the province is the province."""
+    """A unit of a province as the register keeps it; a unit called like the province is the province.
+
+    Raises IntakeError for another province: it is no unit of this one.
+    """
     province = province_of(province_name, period)
     if province.is_called(name):
         return province_unit(province_name, period)
     kind = KINDS.get(cohort or "", unit_kind(name))
+    if kind == "province":
+        said = _(
+            "«{name}» là một tỉnh, thành phố khác, không phải đơn vị của {province}. Bảng của nhiều tỉnh (PAR INDEX, SIPAS, "
+            "PAPI …) chưa nạp được từ tệp; nếu là huyện, xã trùng tên, hãy ghi đủ, như «Huyện {name}»."
+        )
+        raise IntakeError(said.format(name=name, province=province.name))
     return {
         "unit_id": f"{slug(name)}.{province.province_id}",
         "province_id": province.province_id,
