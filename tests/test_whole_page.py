@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -60,6 +61,14 @@ def test_marks_keep_their_values_names_and_colours() -> None:
 def test_a_line_that_is_broken_on_the_page_is_broken_in_excel() -> None:
     rows = [series.values for series in drawn("score_trend").series]
     assert rows == [(71.5, 80.0, None, 78.97), (None, None, 70.25, None)]
+
+
+def test_periods_have_their_whole_names_and_bars_without_sign_say_so() -> None:
+    for name in ("dossier_bars", "channel_bars", "rate_panels", "index766_trend"):
+        assert all(re.search(r"\b20\d\d\b", period) for period in drawn(name).categories), name
+    assert drawn("index_trend").categories == ("2020", "2021", "2023")
+    assert "Điểm (độ dài thanh)" in {series.name for series in drawn("change_waterfall").series}
+    assert drawn("change_waterfall").written[3] == "−0,71"
 
 
 def book_of(page: Any, database: str) -> Any:

@@ -14,10 +14,12 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cchc.charts.drawing.theme import FAINT, OTHER, alt_text, title_of
+from cchc.language import _
 from cchc.writing.drawn import BAR, BARS, CELLS, COLUMNS, DOTS, GROUND, LINE, DrawnChart, DrawnSeries
 
 TAG = re.compile(r"<[^>]*>")
 KEYED = re.compile(r'color:([^";]+)[^>]*>[^<]*</span>(.*)', re.DOTALL)
+DATED = re.compile(r"<b>(?=[^<]*\b(?:19|20)\d\d\b)(.*?)</b>")  # a period, and no name of a place
 CHANNELS = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)")
 SIGNS = {"circle-open": "○", "circle": "●", "line-ns": "┃"}  # of marks that a key tells apart by form
 
@@ -144,6 +146,8 @@ def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
             grounds = tuple(None if b is None or s is None else min(b, b + s) for b, s in pairs)
             series.append(DrawnSeries("", GROUND, (OTHER,), grounds))
             values = tuple(None if size is None else abs(size) for size in lengths)
+            if floating:
+                name = _("{name} (độ dài thanh)").format(name=name)  # which way it goes is written beside it
         spread = by_row_texts(names, colours, trace.y) if len(colours) > 1 else colours
         series.append(DrawnSeries(name, BAR, spread, values))
     stacked = figure.layout.barmode in ("stack", "relative") or bool(floating and not is_dumbbell)
@@ -217,13 +221,26 @@ def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
     return DrawnChart(
         title=plain(title_of(figure)[0]),
         form=COLUMNS,
-        categories=tuple(plain(told.get(place, place)) for place in places),
+        categories=tuple(period_name(marks, place, plain(told.get(place, place))) for place in places),
         series=tuple(series),
         axis_title=axis_title,
         is_stacked=figure.layout.barmode == "stack",
         is_falling=bool(limits) and limits[0] > limits[1],
         alternative=plain(alt_text(figure)),
     )
+
+
+def period_name(marks: Sequence[Any], place: Any, tick: str) -> str:
+    """A period in full, as pointing at it says it: below the axis some have no name, and most no year; with its star."""
+    star = "*" if tick.endswith("*") else ""
+    for trace in marks:
+        said = str(trace.hovertemplate or "")
+        for at, told in zip(trace.x, [] if trace.customdata is None else trace.customdata, strict=False):
+            if at == place and said.startswith("<b>%{customdata[0]}</b>"):
+                return plain(told[0]) + star
+            if at == place and said.startswith("%{customdata}") and (found := DATED.match(str(told))):
+                return plain(found[1]) + star
+    return tick
 
 
 def panel_of(figure: go.Figure, trace: Any) -> str:

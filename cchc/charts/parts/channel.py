@@ -78,5 +78,8 @@ def _bars(rows: pd.DataFrame, channel: str, name: str, highest: float) -> dict[s
         "textangle": 0,
         "textfont": {"size": BODY, "color": text_colour_on(CHANNELS[channel])},
         "marker": {"color": CHANNELS[channel]},
-        "hovertemplate": _("{name}: %{{y:,.0f}} hồ sơ").format(name=name) + "<extra></extra>",
+        "customdata": [[words.period(period)] for period in rows["period"]],
+        "hovertemplate": "<b>%{customdata[0]}</b><br>"
+        + _("{name}: %{{y:,.0f}} hồ sơ").format(name=name)
+        + "<extra></extra>",
     }
