@@ -47,6 +47,13 @@ def test_what_pages_say_at_drawn_places_is_true(walker: Walker) -> None:
     assert sum(count > 0 for count in found.checked.values()) > len(found.checked) / 2
 
 
+def test_what_needs_attention_is_heard_and_held_against_its_sheet(walker: Walker) -> None:
+    """Its sentences are links: a walk that reads only written text would hold none of them against anything."""
+    found = walker.look([("tong_quan", {"don_vi": "so-khoa-hoc-va-cong-nghe.long-an", "nam": "2023"})])
+    assert not found.faults, "\n".join(found.faults)
+    assert found.checked["a loss that needs attention is one of the sheet"] > 0
+
+
 def test_a_page_that_does_not_come_to_an_end_is_a_fault_and_the_others_are_gone_to(
     walker: Walker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

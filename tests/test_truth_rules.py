@@ -443,6 +443,7 @@ OF_DOCUMENTS: dict[Rule, list[Pair]] = {
 REGION = PROVINCE | {"nhom": "vung-cu-vung-mot"}
 NEIGHBOURS = OWN | {"nhom": "cung-tinh"}
 RANKED = {"STT": "1", "Đơn vị": "Sở Y tế", "Hạng trong nhóm": "1"}
+PLACED, PUBLISHED = "Sở Nội vụ đứng hạng 2/20 trong tỉnh", {"STT": "1", "Đơn vị": "Sở Y tế", "Xếp hạng": "1"}
 LATE = QUARTER | {"xem": "tinh"}
 LATEST = "Long An: Sở Nội vụ trễ nhiều nhất, 3 hồ sơ"
 COUNTED = {"STT": "1", "Đơn vị": "Sở Y tế", "Thứ tự theo số trễ hạn": "2"}
@@ -496,6 +497,14 @@ OF_LISTS: dict[Rule, list[Pair]] = {
             page("so_sanh_don_vi", NEIGHBOURS, tables=[table(RANKED | {"Đơn vị": other})]),
         )
         for other in ("UBND xã Đông", "Sở Tư pháp")
+    ]
+    + [
+        (
+            page("so_sanh_don_vi", NEIGHBOURS, PLACED, tables=[table(PUBLISHED)]),
+            page(
+                "so_sanh_don_vi", NEIGHBOURS, PLACED, tables=[table(PUBLISHED | {"Đơn vị": "UBND xã Đông"})]
+            ),
+        )
     ],
     lists.a_place_among_units_is_told_only_where_the_list_is_nearly_known: [
         both(
@@ -690,7 +699,7 @@ OF_HEADLINES: dict[Rule, list[Pair]] = {
     ],
 }
 
-WEIGHED = "36 nhiệm vụ quá hạn\nẢnh hưởng: khoảng {points} điểm (ước tính)"
+WEIGHED = "36 nhiệm vụ quá hạn · khoảng {points} điểm"
 OF_ATTENTION: dict[Rule, list[Pair]] = {
     attention.a_loss_that_needs_attention_is_one_of_the_sheet: [
         (

@@ -58,6 +58,9 @@ def tell(found: Found) -> None:
     click.echo(f"{'checked':>9} {'broken':>7}  rule")
     for rule, checked, broken in in_parts(found):
         click.echo(f"{checked:9} {broken:7}  {rule}")
+    unmet = [rule for rule, checked, _broken in in_parts(found) if not checked]
+    if unmet:
+        click.echo(f"\n{len(unmet)} rules met nothing that they are about: {'; '.join(unmet)}")
     for rule, places in found.broken.items():
         if places:
             click.echo(f"\n{rule}: {len(places)}")

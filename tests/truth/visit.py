@@ -145,6 +145,8 @@ def take_down(block: Any, seen: Snapshot, above: list[Any], inside: str = "") ->
             take_text(str(element.value), seen, inside)
         elif kind == "html":
             take_html(str(element.value), seen)
+        elif kind == "page_link":
+            take_text(element.proto.label, seen, inside)
         elif kind in TAKERS:
             shown = TAKERS[kind](element, seen)
             if not (above and isinstance(above[-1], Metric) and isinstance(shown, Metric)):

@@ -12,7 +12,7 @@ from tests.truth.snapshot import Snapshot, plain, same, value_of
 
 LARGEST = re.compile(r"(.+): mất ([\d.,]+\d) điểm trong năm (\d{4})")
 REPEATED = re.compile(r"(.+): mất điểm (\d+) năm liền, năm (\d{4}) mất ([\d.,]+\d) điểm")
-ESTIMATED = re.compile(r"Ảnh hưởng: khoảng ([\d.,]+\d) điểm")
+ESTIMATED = re.compile(r" · khoảng ([\d.,]+\d) điểm$")
 NEWEST = re.compile(r"Số liệu kết quả chấm điểm mới nhất là năm (\d{4})")
 
 
@@ -49,7 +49,7 @@ def a_loss_that_needs_attention_is_one_of_the_sheet(seen: Snapshot, facts: Facts
 
 
 def points_at_stake_are_no_more_than_areas_lost(seen: Snapshot, facts: Facts) -> Iterator[str]:
-    """«Ảnh hưởng: khoảng 4,51 điểm»: a part of what areas of a sheet of the unit lost."""
+    """«36 nhiệm vụ quá hạn · khoảng 4,51 điểm»: a part of what areas of a sheet of the unit lost."""
     unit_id = unit_of(seen, facts)
     if seen.page != "tong_quan" or unit_id is None:
         return

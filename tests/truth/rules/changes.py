@@ -93,7 +93,7 @@ def the_causes_of_a_change_are_told_in_points_only_where_points_compare(
     if seen.page != "xu_huong" or unit_id is None or span is None:
         return
     compared = facts.points_compare(unit_id, *span)
-    for text in seen.texts:
+    for text in seen.sentences:
         if SPAN.search(plain(text)):
             yield "" if compared else f"Thay đổi điểm bị cấm: {plain(text)}"
     for chart in seen.charts:
@@ -122,7 +122,7 @@ def the_causes_of_a_change_make_the_whole_change(seen: Snapshot, facts: Facts) -
     ):
         return
     left, right = (facts.totals.get((unit_id, year)) for year in span)
-    for text in seen.texts:
+    for text in seen.sentences:
         found = re.search(
             r"từ năm \d{4} đến năm \d{4}:? ([+\u2212]?[\d.]+,\d+) điểm( phần trăm)?", plain(text), re.I
         )

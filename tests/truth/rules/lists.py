@@ -108,8 +108,11 @@ OTHER_FIGURES = {
 }
 
 
-def ranked_rows(table: Table) -> list[dict[str, str]]:
-    return [row for row in table.records() if row.get("Hạng trong nhóm", MISSING) != MISSING]
+def ranked_rows(seen: Snapshot, table: Table) -> list[dict[str, str]]:
+    """Those that have a place; where the sentence places the unit and no column does, places are the published ranks."""
+    is_repeated = STANDS.match(plain(seen.headline)) and "Hạng trong nhóm" not in table.headings
+    column = "Xếp hạng" if is_repeated else "Hạng trong nhóm"
+    return [row for row in table.records() if row.get(column, MISSING) != MISSING]
 
 
 def units_of_one_list_only_are_ranked_together(seen: Snapshot, facts: Facts) -> Iterator[str]:
@@ -119,7 +122,7 @@ def units_of_one_list_only_are_ranked_together(seen: Snapshot, facts: Facts) -> 
         return
     own = facts.totals.get((unit_id, year))
     for table in seen.tables:
-        for row in ranked_rows(table):
+        for row in ranked_rows(seen, table):
             ids = [one for one in units_named(row["Đơn vị"], facts) if facts.held.is_neighbour(one, unit_id)]
             totals = [facts.totals[one, year] for one in ids if (one, year) in facts.totals]
             cohorts = {facts.held.units[one]["cohort"] for one in ids}
