@@ -64,7 +64,7 @@ def test_a_line_that_is_broken_on_the_page_is_broken_in_excel() -> None:
 
 
 def test_periods_have_their_whole_names_and_bars_without_sign_say_so() -> None:
-    for name in ("dossier_bars", "channel_bars", "rate_panels", "index766_trend"):
+    for name in ("dossier_bars", "channel_bars", "rate_panels"):
         assert all(re.search(r"\b20\d\d\b", period) for period in drawn(name).categories), name
     assert drawn("index_trend").categories == ("2020", "2021", "2023")
     assert "Điểm (độ dài thanh)" in {series.name for series in drawn("change_waterfall").series}

@@ -19,7 +19,6 @@ from cchc.writing.drawn import BAR, BARS, CELLS, COLUMNS, DOTS, GROUND, LINE, Dr
 
 TAG = re.compile(r"<[^>]*>")
 KEYED = re.compile(r'color:([^";]+)[^>]*>[^<]*</span>(.*)', re.DOTALL)
-DATED = re.compile(r"<b>(?=[^<]*\b(?:19|20)\d\d\b)(.*?)</b>")  # a period, and no name of a place
 CHANNELS = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)")
 SIGNS = {"circle-open": "○", "circle": "●", "line-ns": "┃"}  # of marks that a key tells apart by form
 
@@ -238,8 +237,6 @@ def period_name(marks: Sequence[Any], place: Any, tick: str) -> str:
         for at, told in zip(trace.x, [] if trace.customdata is None else trace.customdata, strict=False):
             if at == place and said.startswith("<b>%{customdata[0]}</b>"):
                 return plain(told[0]) + star
-            if at == place and said.startswith("%{customdata}") and (found := DATED.match(str(told))):
-                return plain(found[1]) + star
     return tick
 
 
