@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -13,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from cchc.people import accounts, passwords
+from cchc.people import accounts, passwords, sessions
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.person import Grant
 from cchc.people.sessions import Limits
@@ -273,3 +274,63 @@ def test_how_long_a_login_holds_is_a_setting() -> None:
     for bad in ("0", "-1", "x", "1e9", "999", "٣"):
         with pytest.raises(SettingError):
             settings({"CCHC_SESSION_HOURS": bad})
+
+
+@pytest.mark.parametrize("broken", ["emptied", "a link to nothing"])
+def test_a_file_that_says_nothing_is_not_taken_for_no_accounts(
+    door: ASGIApp, people: PeopleFile, tmp_path: Path, broken: str
+) -> None:
+    if broken == "emptied":
+        people.path.touch()
+    else:
+        people.path.symlink_to(tmp_path / "no disk" / "people.sqlite")
+    assert HERE.ask(door, headers=[HOST]).status == 503
+
+
+def test_a_file_that_is_taken_away_or_replaced_counts_as_it_stands(
+    door: ASGIApp, an: PeopleFile, tmp_path: Path
+) -> None:
+    mine = ("Cookie", come_in(door))
+    other = PeopleFile(tmp_path / "other.sqlite")
+    accounts.add_person(other, "Bình", "", [Grant("admin")], OTHER, "os:test")
+    other.close()
+    for part in tmp_path.glob("x.duckdb.people*"):
+        part.unlink()
+    assert HERE.ask(door, headers=[HOST, mine]).status == 503
+    other.path.rename(an.path)
+    assert HERE.ask(door, headers=[HOST, mine]).status == 401
+    assert HERE.ask(door, headers=[HOST, PAGE]).status == 303
+
+
+def test_where_another_program_holds_the_file_a_login_says_so_and_who_is_in_stays(
+    door: ASGIApp, an: PeopleFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = ("Cookie", come_in(door))
+    monkeypatch.setattr(sessions, "SEEN_EVERY", -1.0)
+    with an.reading() as connection:
+        connection.execute("pragma busy_timeout = 50")
+    holder = sqlite3.connect(an.path, isolation_level=None)
+    holder.execute("begin immediate")
+    try:
+        assert HERE.ask(door, headers=[HOST, PAGE, mine]).status == 200
+        assert post(door, "/dang-nhap", OWN, name="An", password=GOOD).status == 503
+    finally:
+        holder.close()
+
+
+def test_a_password_that_the_administrator_set_meanwhile_stands(
+    door: ASGIApp, an: PeopleFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts.set_password(an, "An", OTHER, "os:test", must_change=True)
+    mine = ("Cookie", come_in(door, OTHER))
+    looked = accounts.has_password
+
+    def meanwhile(file: PeopleFile, name: str, password: str) -> bool:
+        found = looked(file, name, password)
+        accounts.set_password(file, name, GOOD, "os:admin", must_change=True)
+        return found
+
+    monkeypatch.setattr(accounts, "has_password", meanwhile)
+    mend = "của kẻ đến trước một bước"
+    assert post(door, "/doi-mat-khau", [*OWN, mine], new=mend, again=mend).status == 400
+    assert looked(an, "An", GOOD)

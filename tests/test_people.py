@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import unicodedata
 from pathlib import Path
 
 import pyotp
@@ -176,3 +177,33 @@ def test_a_scope_that_is_none_holds_nowhere() -> None:
     assert [scope_of(text) for text in ("", "unit", "unit:", "whole:x", "land:x")] == [None] * 5
     assert not Scope("province", "").holds(Place("u1"))
     assert not Person("x", "x", ()).may("view", HERE)
+
+
+def test_logins_that_are_right_keep_nobody_of_the_same_address_out(file: PeopleFile) -> None:
+    for _visit in range(logins.MOST_OF_ADDRESS + 1):
+        assert log_in(file, "An", GOOD, "", HOST) == "an"
+        assert logins.confirm_password(file, "An", GOOD, HOST)
+
+
+def test_a_password_or_a_word_that_is_given_anew_ends_the_waiting(file: PeopleFile) -> None:
+    for number in range(logins.MOST_OF_NAME):
+        assert log_in(file, "An", OTHER, "", f"10.0.0.{number}") is None
+    with pytest.raises(TooManyAttemptsError):
+        log_in(file, "An", GOOD, "", HOST)
+    assert log_in(file, "An", accounts.make_recovery(file, "An", "os:test"), "", HOST) == "an"
+
+
+def test_a_name_is_its_own_key_is_seen_whole_and_no_longer_than_its_limit(file: PeopleFile) -> None:
+    assert all(
+        accounts.key_of(accounts.key_of(name)) == accounts.key_of(name) for name in ("ß\u0301", "ΐ", "ǰ")
+    )
+    for name in ("An\ufe0f", "An\u3164", "An\u034f", "ﷺ" * 30):
+        with pytest.raises(PeopleError, match="tên đăng nhập"):
+            accounts.add_person(file, name, "", [Grant("viewer")], GOOD, "os:test")
+
+
+def test_a_long_password_fits_however_its_marks_are_written(file: PeopleFile) -> None:
+    apart = unicodedata.normalize("NFD", "mưa rào trên mái ngói đỏ rồi nắng ấm về ngõ nhỏ " * 5)
+    assert len(apart) > passwords.LONGEST
+    accounts.set_password(file, "An", apart, "an", must_change=False)
+    assert log_in(file, "An", apart, "", HOST) == "an"

@@ -13,7 +13,7 @@ from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demo import VERSION
 from cchc.demo.build import DEMO, build
 from cchc.people.accounts import may_have_accounts
-from cchc.people.file import PeopleFile, people_file
+from cchc.people.file import OWN_PLACE, PeopleFile, people_file
 from cchc.seed import seed_database
 from cchc.store import DatabaseBusyError, Store, default_path
 from cchc.store.file.database import LAKE
@@ -43,6 +43,9 @@ def serve(host: str, port: int, demo: bool, without_accounts: bool, database: st
             raise click.ClickException(why)
         with take_port(host, port) as held:
             path = demonstration(database) if demo else database or default_path()
+            if place := os.environ.get(OWN_PLACE):
+                # Read here and by the server, which runs from a folder of its own.
+                os.environ[OWN_PLACE] = str(Path(place).absolute())
             os.environ["CCHC_DATABASE"] = path if path.startswith(LAKE) else str(Path(path).resolve())
             if not open_for_command(None).demonstration:
                 seed_database(open_for_command(None))

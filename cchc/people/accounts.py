@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sqlite3
 import time
@@ -13,6 +14,7 @@ from typing import Any, cast
 
 import pyotp
 
+from cchc.language import mark
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.passwords import fits, hashed, trouble_with
@@ -23,11 +25,17 @@ from cchc.people.rights import Role, ScopeKind
 LONGEST_NAME = 64
 RECOVERY_SECONDS = 24 * 3600
 ACTIVE, BLOCKED = "active", "blocked"
+# Letters that nobody sees: «An» with one of them looks like «An».
+UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+SESSION_ENDED = mark("Phiên đăng nhập đã hết. Tải lại trang để đăng nhập.")
 
 
 def key_of(name: str) -> str:
     """By what an account is found: one writing of a name, in small letters."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    # Twice: small letters of some are written otherwise once more, and a key is its own key.
+    for _again in range(2):
+        name = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(name.split())
 
 
 def has_accounts(file: PeopleFile) -> bool:
@@ -66,7 +74,8 @@ def grants_of(connection: sqlite3.Connection, key: str) -> list[Grant]:
 
 def check_name(name: str) -> None:
     """Raises PeopleError for what is no name."""
-    if not key_of(name) or len(name) > LONGEST_NAME or not name.isprintable():
+    key = key_of(name)
+    if not key or max(len(name), len(key)) > LONGEST_NAME or not name.isprintable() or UNSEEN.search(key):
         raise PeopleError(
             f"«{name}» không dùng làm tên đăng nhập được: cần từ 1 đến {LONGEST_NAME} chữ, trên một dòng."
         )
@@ -112,18 +121,36 @@ def set_blocked(file: PeopleFile, name: str, blocked: bool, actor: str) -> None:
         note(connection, actor, "block" if blocked else "unblock", key)
 
 
-def set_password(file: PeopleFile, name: str, password: str, actor: str, *, must_change: bool) -> None:
-    """Another password; every login by the old one ends. Raises PeopleError."""
+def set_password(
+    file: PeopleFile,
+    name: str,
+    password: str,
+    actor: str,
+    *,
+    must_change: bool,
+    session_id: str | None = None,
+) -> None:
+    """Another password; every login by the old one ends, and attempts that failed count no more. `session_id`: in which
+    somebody does this to themselves; one that ended meanwhile changes nothing. Raises PeopleError."""
     check_password(password, name)
     kept = hashed(password)
     with file.writing() as connection:
         key = _known(connection, name)
+        mine = "select 1 from sessions where token = ? and name = ?"
+        if session_id is not None and not connection.execute(mine, (session_id, key)).fetchone():
+            raise PeopleError(SESSION_ENDED)
         connection.execute(
             "update people set password = ?, must_change = ?, recovery = null where name = ?",
             (kept, must_change, key),
         )
         connection.execute("delete from sessions where name = ?", (key,))
+        forget_attempts(connection, key)
         note(connection, actor, "password", key)
+
+
+def forget_attempts(connection: sqlite3.Connection, key: str) -> None:
+    """What failed by this name keeps nobody out any more."""
+    connection.execute("delete from attempts where about = ?", (f"name {key}",))
 
 
 def has_password(file: PeopleFile, name: str, password: str) -> bool:
@@ -142,6 +169,7 @@ def make_recovery(file: PeopleFile, name: str, actor: str) -> str:
             "update people set recovery = ?, recovery_until = ? where name = ?",
             (sha256(word.encode()).hexdigest(), time.time() + RECOVERY_SECONDS, key),
         )
+        forget_attempts(connection, key)
         note(connection, actor, "recovery", key)
     return word
 

@@ -33,15 +33,25 @@ class PeopleFile:
         self.path = path
         self.lock = RLock()
         self.opened: sqlite3.Connection | None = None
+        self.which: tuple[int, int] | None = None
 
     def exists(self) -> bool:
-        """Whether there is one; nobody had an account before."""
-        return self.opened is not None or self.path.exists()
+        """Whether there is one; nobody had an account before. Raises OSError where that cannot be seen: a link that leads
+        nowhere, as to a disk that is not there, is one."""
+        if self.opened is not None:
+            return True
+        try:
+            os.lstat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """What stands now."""
         with self.lock:
+            if self.opened is None and self.path.stat().st_size == 0:
+                raise sqlite3.DatabaseError(f"{self.path} holds nothing, not even that there are no accounts")
             yield self._connection()
 
     @contextmanager
@@ -68,6 +78,11 @@ class PeopleFile:
             self.opened = None
 
     def _connection(self) -> sqlite3.Connection:
+        if self.opened is not None and not self.opened.in_transaction and self.which != self._stands():
+            # Another one was put in its place, whose accounts count; or it is gone, and nobody knows who may come in.
+            if self._stands() is None:
+                raise sqlite3.OperationalError(f"{self.path} was taken away")
+            self.close()
         if self.opened is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # Readable by nobody else from its first byte on; SQLite gives its -wal the same rights.
@@ -78,8 +93,16 @@ class PeopleFile:
             except BaseException:
                 opened.close()
                 raise
-            self.opened = opened
+            self.opened, self.which = opened, self._stands()
         return self.opened
+
+    def _stands(self) -> tuple[int, int] | None:
+        """Which file stands at the place now; None where none does."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
 
 @cache

@@ -9,9 +9,9 @@ from hmac import compare_digest
 
 import pyotp
 
-from cchc.people.accounts import ACTIVE, key_of
+from cchc.people.accounts import ACTIVE, forget_attempts, key_of
 from cchc.people.file import PeopleFile
-from cchc.people.passwords import LONGEST, fits
+from cchc.people.passwords import LONGEST, fits, same
 from cchc.people.record import note
 
 WITHIN = 15 * 60.0  # seconds
@@ -37,7 +37,7 @@ def log_in(file: PeopleFile, name: str, password: str, code: str, address: str) 
         row = connection.execute("select * from people where name = ?", (key,)).fetchone()
     kept = row["password"] if row else None
     # Both are always looked at: how long it takes tells nobody anything.
-    by_password, by_word = fits(kept, password[: LONGEST + 1]), _is_recovery(row, password)
+    by_password, by_word = fits(kept, same(password)[: LONGEST + 1]), _is_recovery(row, password)
     with file.writing() as connection:
         # Once more: what was used up or taken away meanwhile is gone.
         now = connection.execute("select * from people where name = ?", (key,)).fetchone()
@@ -48,8 +48,17 @@ def log_in(file: PeopleFile, name: str, password: str, code: str, address: str) 
             return None
         if not by_password:
             connection.execute("update people set recovery = null, must_change = 1 where name = ?", (key,))
-        connection.execute("delete from attempts where about = ?", (f"name {key}",))
+        _give_back(connection, key, address)
     return key
+
+
+def _give_back(connection: sqlite3.Connection, key: str, address: str) -> None:
+    """An attempt that was right is none that failed: many people share the address of an office or a proxy."""
+    forget_attempts(connection, key)
+    connection.execute(
+        "delete from attempts where rowid = (select max(rowid) from attempts where about = ?)",
+        (f"address {address}",),
+    )
 
 
 def _count(connection: sqlite3.Connection, key: str, address: str) -> bool:
@@ -95,4 +104,8 @@ def confirm_password(file: PeopleFile, name: str, password: str, address: str) -
         row = connection.execute("select password from people where name = ?", (key,)).fetchone()
     if not is_free:
         raise TooManyAttemptsError
-    return fits(row["password"] if row else None, password)
+    is_right = fits(row["password"] if row else None, password)
+    if is_right:
+        with file.writing() as connection:
+            _give_back(connection, key, address)
+    return is_right

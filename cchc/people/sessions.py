@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import sqlite3
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,6 +14,7 @@ from cchc.people.file import PeopleFile
 from cchc.people.person import Person
 from cchc.people.record import note
 
+LOG = logging.getLogger(__name__)
 TOKEN_BYTES = 32
 SEEN_EVERY = 60.0  # seconds between two notes of when somebody was last seen
 
@@ -66,8 +69,15 @@ def session(file: PeopleFile, session_id: str, limits: Limits, host: str | None 
 
 
 def note_seen(file: PeopleFile, session_id: str) -> None:
-    """Somebody did something in it; written at most once a minute."""
-    now = time.time()
+    """Somebody did something in it; written at most once a minute. Where it cannot be written the session ends the sooner,
+    and what was asked is answered all the same."""
+    try:
+        _write_seen(file, session_id, time.time())
+    except sqlite3.Error:
+        LOG.exception("Không ghi được vào tệp tài khoản.")
+
+
+def _write_seen(file: PeopleFile, session_id: str, now: float) -> None:
     with file.reading() as connection:
         is_due = connection.execute(
             "select 1 from sessions where token = ? and seen_at < ?", (session_id, now - SEEN_EVERY)

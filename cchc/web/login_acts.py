@@ -140,7 +140,9 @@ class LoginActs:
                     return NOT_NEW
             elif not confirm_password(self.people, name, typed.get("old", ""), address_of(scope)):
                 return WRONG_OLD
-            accounts.set_password(self.people, name, new, accounts.key_of(name), must_change=False)
+            accounts.set_password(
+                self.people, name, new, accounts.key_of(name), must_change=False, session_id=found.id
+            )
         except TooManyAttemptsError:
             return TOO_MANY
         except PeopleError as error:

@@ -71,6 +71,8 @@ class Logins:
         try:
             is_open = not has_accounts(self.people)
             found = None if is_open else self.session_of(scope)
+            acts = not is_open and scope["type"] == "http" and scope["path"] in self.acts.paths
+            acted = await self.acts.answer(scope, receive, found) if acts else None
         except (sqlite3.Error, OSError):
             LOG.exception("Không đọc được tệp tài khoản.")
             await NO_FILE(scope, receive, send)
@@ -79,8 +81,8 @@ class Logins:
             await self.tab("", receive, send).run(self.app, scope)
         elif is_open or (scope["type"] == "http" and scope["path"] in ALWAYS_OPEN):
             await self.app(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"] in self.acts.paths:
-            await (await self.acts.answer(scope, receive, found))(scope, receive, send)
+        elif acted:
+            await acted(scope, receive, send)
         elif found is None or found.person.must_change:
             await self.refuse(scope, receive, send, PASSWORD if found else LOGIN)
         else:

@@ -42,7 +42,7 @@ class OpenTab:
             return not may_have_accounts(self.people)
         try:
             found = session(self.people, self.session_id, self.limits)
-        except sqlite3.Error:
+        except (sqlite3.Error, OSError):
             return False
         return found is not None and not found.person.must_change
 
