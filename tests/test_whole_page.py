@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from cchc.charts.drawing.as_numbers import as_numbers
@@ -64,7 +65,7 @@ def test_a_line_that_is_broken_on_the_page_is_broken_in_excel() -> None:
 
 
 def test_periods_have_their_whole_names_and_bars_without_sign_say_so() -> None:
-    for name in ("dossier_bars", "channel_bars", "rate_panels"):
+    for name in ("dossier_bars", "channel_bars", "rate_panels", "index766_trend"):
         assert all(re.search(r"\b20\d\d\b", period) for period in drawn(name).categories), name
     assert drawn("index_trend").categories == ("2020", "2021", "2023")
     assert "Điểm (độ dài thanh)" in {series.name for series in drawn("change_waterfall").series}
@@ -117,3 +118,52 @@ def test_a_chart_names_cells_only_and_no_text_becomes_a_formula() -> None:
         told = "".join(parts.read(name).decode() for name in parts.namelist() if "/charts/chart" in name)
     assert "192.0.2.1" not in "".join(piece.split("</c:f>")[0] for piece in told.split("<c:f>")[1:])
     assert "2B74C4" in told
+
+
+def test_a_period_is_named_for_itself_and_a_day_is_written_as_one() -> None:
+    assert drawn("percentile_trend").categories == ("2021", "2023")
+    dated = go.Figure([go.Scatter(x=[datetime(2026, 2, 4)], y=[1.5], mode="lines", name="Còn lại")])
+    dated.update_layout(meta={"title": "", "key": "", "alt": ""})
+    read = as_numbers(dated)
+    assert read
+    assert read.categories == ("04/02/2026",)
+
+
+def test_what_is_not_final_keeps_its_sign_and_a_figure_what_is_said_above_it() -> None:
+    assert drawn("score_trend").written == ("", "○", "", "")
+    assert drawn("rebased_trend").written[1] == "○ Đã công bố, Tính lại trên phần chung"
+    assert drawn("dumbbell").written[0].startswith("▲")  # there hollow is the year before
+    assert drawn("scenario_waterfall").said[0] == "Kịch bản — không phải số liệu công bố"
+    assert drawn("rank_dots").said[0] == "Trục bắt đầu từ 65, không từ 0"
+
+
+def test_what_nobody_told_is_blank_and_no_row_of_marks_is_empty() -> None:
+    early, _on_time, merged, late = [series.values for series in drawn("dossier_bars").series][:4]
+    assert (early, merged, late) == ((40.0, None, None), (None, 83.0, None), (2.0, 0.0, None))
+    assert drawn("task_bars").series[0].values == (None, 7.0)
+    build, rows = FIGURES["pace_bars"]
+    without = as_numbers(build(rows.assign(expected_share=None)))
+    assert without
+    assert len(without.series) == 1
+
+
+def test_a_grid_says_what_colours_it_and_what_its_cells_say() -> None:
+    repeated = drawn("repeated_heatmap")
+    assert repeated.said == ("Màu theo phần điểm tối đa bị mất",)
+    assert repeated.written[0] == "2022: −3,00; 2023: −2,00"
+    assert (drawn("coverage_tiles").written[0], drawn("area_heatmap").written) == (
+        "PAR INDEX: 38/63; SIPAS: 20/63",
+        (),
+    )
+    sheets = [ChartSheet("Mất điểm", repeated, "", ())]
+    book = openpyxl.load_workbook(io.BytesIO(write_page_book(PageBook("", "", "7", MOMENT), sheets)))
+    cells = {cell.value: cell.number_format for row in book["Hình 1"].iter_rows() for cell in row}
+    assert cells[30] == '#,##0.0" %"'
+    assert "Màu theo phần điểm tối đa bị mất" in cells
+
+
+def test_bars_of_figures_that_differ_little_begin_at_nought() -> None:
+    chart = DrawnChart("", BARS, ("A", "B"), (DrawnSeries("Điểm", "bar", ("#C73609",), (95.0, 96.0)),))
+    content = write_page_book(PageBook("", "", "7", MOMENT), [ChartSheet("", chart, "", ())])
+    with ZipFile(io.BytesIO(content)) as parts:
+        assert '<c:min val="0.0"/>' in parts.read("xl/charts/chart1.xml").decode()

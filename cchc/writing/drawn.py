@@ -34,4 +34,7 @@ class DrawnChart:
     is_falling: bool = False  # the smallest value on top, as of ranks
     scale: tuple[str, str, str] | None = None
     alternative: str = ""
-    written: tuple[str, ...] = ()  # what stands beside the bar of each category
+    # What stands beside the bar of each category, in its cells, or at its points.
+    written: tuple[str, ...] = ()
+    # What stands above the figure and names no colour: where its axis begins, what colours mean.
+    said: tuple[str, ...] = ()

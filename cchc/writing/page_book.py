@@ -108,7 +108,7 @@ def write_block(book: xlsxwriter.Workbook, place: int, block: TableSheet | Chart
 def write_head(book: xlsxwriter.Workbook, sheet: Worksheet, block: ChartSheet, page: PageBook) -> int:
     """What stands above a chart's figures; gives the row where these begin."""
     named = "; ".join(block.sources[:NAMED_SOURCES]) or words.MISSING
-    lines = [page.band, block.title, page.filters, block.remark]
+    lines = [page.band, block.title, page.filters, *block.drawn.said, block.remark]
     lines += [
         _("Phiên bản dữ liệu: {version}").format(version=page.data_version),
         _("Nguồn: {sources}").format(sources=named),

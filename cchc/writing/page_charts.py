@@ -15,6 +15,7 @@ from cchc.writing.write_cells import fit_cell
 from cchc.writing.write_sheet import A4, FONT, HEADER, Formats, write_cell
 
 WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 820, 34, 340, 1500  # pixels
+SHARES = '#,##0.0" %"'  # grids are coloured by shares; what their cells say may be points
 NAMES, FIGURES = 44, 16  # widths of columns, in letters
 
 
@@ -32,7 +33,7 @@ def write_drawn(book: xlsxwriter.Workbook, sheet: Worksheet, drawn: DrawnChart, 
         sheet.write_string(top, column, fit_cell(heading), header)
     sheet.set_column(0, 0, NAMES)
     sheet.set_column(1, max(len(heads) - 1, 1), FIGURES)
-    shown = number_format_of(drawn.series)
+    shown = SHARES if drawn.form == CELLS else number_format_of(drawn.series)
     for row, name in enumerate(drawn.categories):
         sheet.write_string(top + 1 + row, 0, fit_cell(name), text)
         for column, series in enumerate(drawn.series, 1):
@@ -95,7 +96,8 @@ def settle(made: Any, sheet_name: str, drawn: DrawnChart) -> None:
     """Title, axes, key and size."""
     made.set_title({"name": no_formula(drawn.title), "name_font": {"size": 13}, "overlay": False})
     values: dict[str, Any] = {"name": no_formula(drawn.axis_title), "major_gridlines": {"visible": False}}
-    values |= {"min": drawn.low} if drawn.low is not None else {}
+    low = lowest(drawn)
+    values |= {"min": low} if low is not None else {}
     if drawn.form == BARS:
         made.set_x_axis(values)
         made.set_y_axis({"reverse": True})
@@ -112,6 +114,14 @@ def settle(made: Any, sheet_name: str, drawn: DrawnChart) -> None:
     made.set_size({"width": WIDTH, "height": min(max(LEAST_HEIGHT, height), MOST_HEIGHT)})
 
 
+def lowest(drawn: DrawnChart) -> float | None:
+    """Where the axis begins. Left to itself Excel cuts bars that differ little, and says so nowhere."""
+    bars = [
+        value for series in drawn.series if series.form == BAR for value in series.values if value is not None
+    ]
+    return 0.0 if drawn.low is None and bars and min(bars) >= 0 else drawn.low
+
+
 def series_settings(sheet_name: str, drawn: DrawnChart, place: int, top: int) -> dict[str, Any]:
     """One row of marks over its cells, in the colours of the page."""
     series, last = drawn.series[place], top + len(drawn.categories)
@@ -123,7 +133,11 @@ def series_settings(sheet_name: str, drawn: DrawnChart, place: int, top: int) ->
     }
     if series.form == GROUND:
         return told | {"fill": {"none": True}, "border": {"none": True}, "gap": 60}
-    if drawn.written and not (drawn.is_stacked and len(drawn.series) > 1 and not floats(drawn)):
+    if (
+        drawn.form == BARS
+        and drawn.written
+        and not (drawn.is_stacked and len(drawn.series) > 1 and not floats(drawn))
+    ):
         told["data_labels"] = {"value": True, "num_format": "#,##0.##"}
     if series.form == BAR:
         told |= {"fill": {"color": series.colours[0]}, "gap": 60}

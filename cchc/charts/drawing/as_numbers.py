@@ -5,22 +5,31 @@ One reader for all forms, by what they share (`NamedRows`, periods on the x axis
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
-from html import unescape
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
 
-from cchc.charts.drawing.theme import FAINT, OTHER, alt_text, title_of
+from cchc import words
+from cchc.charts.drawing.marks import (
+    colours_of,
+    hexadecimal,
+    is_mark,
+    is_tile,
+    name_of,
+    names_of,
+    number_of,
+    plain,
+    said_above,
+)
+from cchc.charts.drawing.not_final import HOLLOW, signs
+from cchc.charts.drawing.theme import OTHER, alt_text, title_of
 from cchc.language import _
 from cchc.writing.drawn import BAR, BARS, CELLS, COLUMNS, DOTS, GROUND, LINE, DrawnChart, DrawnSeries
 
-TAG = re.compile(r"<[^>]*>")
-KEYED = re.compile(r'color:([^";]+)[^>]*>[^<]*</span>(.*)', re.DOTALL)
-CHANNELS = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)")
-SIGNS = {"circle-open": "○", "circle": "●", "line-ns": "┃"}  # of marks that a key tells apart by form
+DATED = re.compile(r"<b>(?=[^<]*\b(?:19|20)\d\d\b)(.*?)</b>")  # a period, and no name of a place
 
 
 def as_numbers(figure: go.Figure) -> DrawnChart | None:
@@ -33,93 +42,6 @@ def as_numbers(figure: go.Figure) -> DrawnChart | None:
         return None
     lies = any(trace.type == "bar" and trace.orientation == "h" for trace in marks) or bool(names_of(figure))
     return rows_of_marks(figure, marks) if lies else periods_of_marks(figure, marks)
-
-
-def is_mark(trace: Any) -> bool:
-    """Whether a trace stands for figures: neither writing alone nor the faint track behind bars."""
-    if trace.type == "bar":
-        return str(trace.marker.color) != FAINT
-    return trace.type == "scatter" and trace.mode != "text" and bool(present(trace.y))
-
-
-def is_tile(trace: Any) -> bool:
-    """Whether a trace's bars are tiles of a map."""
-    return trace.type == "bar" and trace.orientation != "h" and trace.base is not None
-
-
-def present(values: Any) -> list[Any]:
-    """The values that are there."""
-    return [value for value in ([] if values is None else values) if number_of(value) is not None]
-
-
-def number_of(value: Any) -> float | None:
-    """A plain number; None for a gap."""
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return None
-    return number if math.isfinite(number) else None
-
-
-def plain(text: Any) -> str:
-    """Writing without its marks, on one line."""
-    return " ".join(unescape(TAG.sub(" ", str(text or ""))).replace("\u2002", " ").split())
-
-
-def hexadecimal(colour: Any) -> str:
-    """«rgb(91, 155, 208)» and «#5B9BD0» → «#5B9BD0»; what is neither is grey."""
-    text = str(colour)
-    if found := CHANNELS.match(text):
-        return "#" + "".join(f"{int(each):02X}" for each in found.groups())
-    return text if re.fullmatch(r"#[0-9A-Fa-f]{6}", text) else OTHER
-
-
-def colours_of(trace: Any) -> tuple[str, ...]:
-    """One colour, or one for each mark; of a line the line's own."""
-    is_line = trace.type == "scatter" and "lines" in str(trace.mode)
-    given = (trace.line.color if is_line else None) or trace.marker.color or own_outline(trace)
-    if isinstance(given, str) or given is None:
-        return (hexadecimal(given),)
-    return tuple(hexadecimal(each) for each in given)
-
-
-def own_outline(trace: Any) -> Any:
-    """The colour of marks that are nothing but a stroke."""
-    return trace.marker.line.color if trace.type == "scatter" else None
-
-
-def keyed_names(figure: go.Figure) -> dict[str, str]:
-    """Colour or sign (○ ● ┃) → what the key above the figure says of it."""
-    told: dict[str, str] = {}
-    for entry in title_of(figure)[1]:
-        if found := KEYED.search(entry):
-            told[hexadecimal(found[1].strip())] = plain(found[2])
-        elif entry[:1] in SIGNS.values():
-            told[entry[:1]] = plain(entry[1:])
-    return told
-
-
-def name_of(figure: go.Figure, trace: Any, otherwise: str) -> str:
-    """What a row of marks is called: by itself, by its sign or its colour in the key, else as given, else by the title."""
-    keyed, colours = keyed_names(figure), set(colours_of(trace))
-    symbol = trace.marker.symbol if trace.type == "scatter" else None
-    by_sign = keyed.get(SIGNS.get(symbol, "")) if isinstance(symbol, str) else None
-    by_colour = keyed.get(next(iter(colours))) if len(colours) == 1 else None
-    return plain(trace.name) or by_sign or by_colour or otherwise or title_of(figure)[0]
-
-
-def names_of(figure: go.Figure) -> list[tuple[float, str]]:
-    """Where the names above the rows of a figure stand, and what they say."""
-    labels = [
-        trace
-        for trace in figure.data
-        if trace.type == "scatter" and trace.mode == "text" and trace.textposition == "top right"
-    ]
-    return [
-        (float(place), plain(text))
-        for trace in labels
-        for place, text in zip(trace.y, trace.text, strict=True)
-    ]
 
 
 def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
@@ -161,6 +83,7 @@ def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
         low=low,
         alternative=plain(alt_text(figure)),
         written=written_beside(figure, names),
+        said=said_above(figure),
     )
 
 
@@ -207,10 +130,12 @@ def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
     has_bars = any(trace.type == "bar" for trace in marks)
     axis_title = plain(figure.layout.yaxis.title.text)
     series: list[DrawnSeries] = []
+    named: list[str] = []
     for trace in marks:
         own_axis = has_bars and trace.type != "bar"
         title = plain(figure.layout["yaxis2"].title.text) if own_axis and "yaxis2" in figure.layout else ""
         name = name_of(figure, trace, panel_of(figure, trace) or title or axis_title)
+        named.append(name)
         form = BAR if trace.type == "bar" else LINE if "lines" in str(trace.mode) else DOTS
         series += [
             DrawnSeries(name, form, colours_of(trace)[:1], values, own_axis, is_more=number > 0)
@@ -220,24 +145,59 @@ def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
     return DrawnChart(
         title=plain(title_of(figure)[0]),
         form=COLUMNS,
-        categories=tuple(period_name(marks, place, plain(told.get(place, place))) for place in places),
+        categories=tuple(
+            period_name(marks, place, plain(told.get(place, on_day(place)))) for place in places
+        ),
         series=tuple(series),
         axis_title=axis_title,
         is_stacked=figure.layout.barmode == "stack",
         is_falling=bool(limits) and limits[0] > limits[1],
         alternative=plain(alt_text(figure)),
+        written=not_final_at(figure, list(zip(marks, named, strict=True)), places),
+        said=said_above(figure),
+    )
+
+
+def on_day(place: Any) -> Any:
+    """A day as people write it; anything else as it is."""
+    return words.date(place) if isinstance(place, date) else place
+
+
+def not_final_at(
+    figure: go.Figure, named: Sequence[tuple[Any, str]], places: Sequence[Any]
+) -> tuple[str, ...]:
+    """By place the sign of points that are hollow because their figure is not final, with their names where there are several."""
+    if not signs(figure).endswith("○"):
+        return ()
+    found: list[list[str]] = [[] for _place in places]
+    for trace, name in named:
+        given = trace.marker.symbol if trace.type == "scatter" else None
+        for place, symbol in zip(trace.x, given if isinstance(given, list | tuple) else (), strict=False):
+            if place is not None and str(symbol).endswith(HOLLOW):
+                found[places.index(place)].append(name)
+    is_one = len({name for _trace, name in named}) == 1
+    return tuple(
+        ("○" if is_one else f"○ {', '.join(dict.fromkeys(names))}") if names else "" for names in found
     )
 
 
 def period_name(marks: Sequence[Any], place: Any, tick: str) -> str:
-    """A period in full, as pointing at it says it: below the axis some have no name, and most no year; with its star."""
-    star = "*" if tick.endswith("*") else ""
-    for trace in marks:
-        said = str(trace.hovertemplate or "")
-        for at, told in zip(trace.x, [] if trace.customdata is None else trace.customdata, strict=False):
-            if at == place and said.startswith("<b>%{customdata[0]}</b>"):
-                return plain(told[0]) + star
-    return tick
+    """A period in full, as pointing at it says it: below the axis some have no name, and most no year; with its star.
+
+    The tick stands where what stands at one place is not all of one name, as of indices that come out in different years.
+    """
+    told = {name for trace in marks for name in names_at(trace, place)}
+    return told.pop() + ("*" if tick.endswith("*") else "") if len(told) == 1 else tick
+
+
+def names_at(trace: Any, place: Any) -> Iterator[str]:
+    """What pointing at the marks of a place calls their period; nothing where it calls them otherwise."""
+    said = str(trace.hovertemplate or "")
+    for at, told in zip(trace.x, () if trace.customdata is None else trace.customdata, strict=False):
+        if at == place and said.startswith("<b>%{customdata[0]}</b>"):
+            yield plain(told[0])
+        elif at == place and said.startswith("%{customdata}") and (found := DATED.match(str(told))):
+            yield plain(found[1]).removeprefix(f"{plain(trace.name)} ")
 
 
 def panel_of(figure: go.Figure, trace: Any) -> str:
@@ -292,4 +252,20 @@ def grid_of(figure: go.Figure, trace: Any) -> DrawnChart:
         series=tuple(columns),
         scale=(scale[0], scale[len(scale) // 2], scale[-1]),
         alternative=plain(alt_text(figure)),
+        written=written_in_cells(trace, [series.name for series in columns]),
+        said=said_above(figure),
     )
+
+
+def written_in_cells(trace: Any, heads: Sequence[str]) -> tuple[str, ...]:
+    """What the cells of each row say where that is not what colours them: «2022: −3,00; 2023: −2,00»."""
+    lines = [[plain(text) for text in line] for line in ([] if trace.text is None else trace.text)]
+    pairs = [
+        (text, value)
+        for line, values in zip(lines, trace.z, strict=False)
+        for text, value in zip(line, values, strict=True)
+    ]
+    if all(not text or text == words.number(value, 1) for text, value in pairs):
+        return ()
+    told = (zip(heads, line, strict=True) for line in lines)
+    return tuple("; ".join(f"{head}: {text}" for head, text in line if text) for line in told)

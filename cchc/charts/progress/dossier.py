@@ -49,7 +49,7 @@ def dossier_bars(rows: pd.DataFrame, title: str, *, target: float | None = None)
         return empty_chart(title)
     states = [_states(row) for row in rows.to_dict("records")]
     shown = [state for state in STATES if any(counts[state] for counts in states)]
-    highest = max(sum(counts.values()) for counts in states) or 1.0
+    highest = max(sum(filter(None, counts.values())) for counts in states) or 1.0
     bars = [_bars(state, [counts[state] for counts in states], highest) for state in shown]
     return chart(
         title,
@@ -86,19 +86,20 @@ def _target_marks(target: float | None, upright: str) -> dict[str, Any]:
     return {"right": TARGET_ROOM, "shapes": [line], "annotations": [name]}
 
 
-def _states(row: Mapping[Any, Any]) -> dict[str, float]:
-    """Early and on time apart only where both are known; what no state explains is drawn as not known."""
+def _states(row: Mapping[Any, Any]) -> dict[str, float | None]:
+    """Early and on time apart only where both are known; what no state explains is drawn as not known. None, and no
+    nought, of what nobody told."""
     early, on_time, late = (_count(row, f"resolved_{state}") for state in ("early", "on_time", "late"))
     is_split = not (
         words.is_missing(row.get("resolved_early")) or words.is_missing(row.get("resolved_on_time"))
     )
     in_time = early + on_time if is_split else _count(row, MERGED)
     return {
-        "resolved_early": early if is_split else 0.0,
-        "resolved_on_time": on_time if is_split else 0.0,
-        MERGED: 0.0 if is_split else in_time,
+        "resolved_early": early if is_split else None,
+        "resolved_on_time": on_time if is_split else None,
+        MERGED: None if is_split or words.is_missing(row.get(MERGED)) else in_time,
         UNSPLIT: max(_count(row, "resolved_total") - in_time - late, 0.0),
-        "resolved_late": late,
+        "resolved_late": None if words.is_missing(row.get("resolved_late")) else late,
     }
 
 
@@ -107,11 +108,13 @@ def _count(row: Mapping[Any, Any], column: str) -> float:
     return 0.0 if words.is_missing(value) else float(value or 0)
 
 
-def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]:
+def _bars(state: str, counts: Sequence[float | None], highest: float) -> dict[str, Any]:
     """Numbers only where their segment holds them; the pointer shows the others."""
     colour, name = STATES[state]
     is_readable = len(counts) <= MANY
-    texts = [words.number(count, 0) if is_readable and count > highest * 0.07 else "" for count in counts]
+    texts = [
+        words.number(count, 0) if is_readable and count and count > highest * 0.07 else "" for count in counts
+    ]
     return {
         "type": "bar",
         "x": list(range(len(counts))),
@@ -126,7 +129,7 @@ def _bars(state: str, counts: Sequence[float], highest: float) -> dict[str, Any]
     }
 
 
-def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+def _nothing_resolved(rows: pd.DataFrame, states: Sequence[Mapping[str, float | None]]) -> dict[str, Any]:
     """A place without a bar says why: nothing to resolve, or nothing known."""
     empty = [index for index, counts in enumerate(states) if not any(counts.values())]
     nothing = (

@@ -72,8 +72,9 @@ def task_bars(rows: pd.DataFrame, title: str, *, names: tuple[str, ...] = ("peri
     )
 
 
-def _counts(row: Mapping[Any, Any]) -> dict[str, float]:
-    """Known states as they are; the rest of done and of open stands as not split, or as not known at all."""
+def _counts(row: Mapping[Any, Any]) -> dict[str, float | None]:
+    """Known states as they are, None of what nobody told; the rest of done and of open stands as not split, or as not
+    known at all."""
     done, total = _count(row, "done"), _count(row, "total")
     known = {
         state: _count(row, state) for state in ("done_on_time", "done_late", "open_in_time", "open_late")
@@ -81,7 +82,7 @@ def _counts(row: Mapping[Any, Any]) -> dict[str, float]:
     finished = max(done, known["done_on_time"] + known["done_late"])
     waiting = known["open_in_time"] + known["open_late"]
     rest = max(total - finished - waiting, 0.0)
-    return known | {
+    return {state: None if words.is_missing(row.get(state)) else count for state, count in known.items()} | {
         UNKNOWN_DONE: finished - known["done_on_time"] - known["done_late"],
         UNKNOWN_OPEN: rest if _is_of_all(row) else 0.0,
         UNKNOWN: 0.0 if _is_of_all(row) else rest,
@@ -109,7 +110,7 @@ def _done_of(row: Mapping[Any, Any]) -> str:
     return f"{words.number(row['done_of_due'], 0)}/{words.number(row['due'], 0)}"
 
 
-def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float]) -> dict[str, Any]:
+def _segments(layout: NamedRows, state: tuple[str, str], counts: list[float | None]) -> dict[str, Any]:
     colour, name = state
     return {
         "type": "bar",
