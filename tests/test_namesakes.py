@@ -6,6 +6,7 @@ import pytest
 
 from cchc.exporting import export_file
 from cchc.intake import IntakeError, owners, publication_of
+from cchc.reading.identity.register import register
 from cchc.store import Store, open_store, paths, question
 from cchc.ui.choosing.filters import Unit
 from tests.test_pages import said, visited
@@ -71,12 +72,40 @@ def test_another_province_is_no_unit_of_a_province(other: str) -> None:
     ]
     read = reading(rows)
     assert read.tables[0].province == "Nghệ An"
-    with pytest.raises(IntakeError, match="là một tỉnh, thành phố khác, không phải đơn vị của Nghệ An"):
+    with pytest.raises(IntakeError, match="là tên một tỉnh, thành phố khác, không phải đơn vị của Nghệ An"):
         publication_of(read, b"", "thử")
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("Nghệ An", "province"), ("Huyện Hải Phòng", "district"), ("Xã Hòa Bình", "commune")]
+    ("name", "province", "period", "kind"),
+    [
+        ("Nghệ An", "Nghệ An", "2024", "province"),
+        ("Ủy ban nhân dân tỉnh Nghệ An", "Nghệ An", "2024", "province"),
+        ("TP Hà Nội", "Hà Nội", "2024", "province"),
+        ("UBND TP.HCM", "TP. Hồ Chí Minh", "2024", "province"),
+        ("Huyện Hải Phòng", "Nghệ An", "2024", "district"),
+        ("Xã Hòa Bình", "Nghệ An", "2024", "commune"),
+        ("Thành phố Tây Ninh", "Tây Ninh", "2026", "district"),
+        ("Thành phố Huế", "Thừa Thiên Huế", "2023", "district"),
+        ("Thành phố Huế", "Huế", "2026", "province"),
+    ],
 )
-def test_the_province_itself_and_places_of_a_provinces_name_are_units(name: str, kind: str) -> None:
-    assert owners.unit(name, "Nghệ An", "2024")["kind"] == kind
+def test_the_province_itself_however_written_and_places_of_a_provinces_name_are_units(
+    name: str, province: str, period: str, kind: str
+) -> None:
+    known = register().find_unit(name)
+    assert owners.unit(known.name or name, province, period, known.cohort)["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "province", "period"),
+    [
+        ("Long An", "Tây Ninh", "2026"),
+        ("Huế", "Thừa Thiên Huế", "2023"),
+        ("Quảng Ninh", "Quảng Bình", "2024"),
+    ],
+)
+def test_a_bare_name_of_a_province_says_what_else_to_write(name: str, province: str, period: str) -> None:
+    known = register().find_unit(name)
+    with pytest.raises(IntakeError, match="hãy ghi đủ, như «Huyện …», «Xã …»"):
+        owners.unit(known.name or name, province, period, known.cohort)

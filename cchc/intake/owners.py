@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,7 @@ COHORTS = {
     "central": "cơ quan trung ương",
 }
 KINDS = {cohort: kind for kind, cohort in COHORTS.items()}
+OFFICE = re.compile(r"^(?:UBND|[UỦ]y ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 DISTRICTS = (
     "UBND huyện",
     "UBND quận",
@@ -112,21 +114,39 @@ def province_unit(name: str, period: str, geography: str | None = None) -> Row:
     }
 
 
+def meant_province(name: str) -> str | None:
+    """The province that a unit's name means, however it is written: «TP.HCM», «Ủy ban nhân dân tỉnh Nghệ An»."""
+    bare = OFFICE.sub("", name)
+    return register().find_province(name).name or register().find_province(bare).name
+
+
+def kind_of_namesake(name: str, province_name: str, period: str) -> str:
+    """Kind of a unit that is called like another province: «Thành phố Huế» was a town as long as no province was called so.
+
+    Raises IntakeError where that province was there, or nothing in the name says what it is.
+    """
+    kind, era = unit_kind(name), "new" if is_after_merger(period) else "old"
+    eras = {other.era for other in provinces_by_name().get(meant_province(name) or "", [])}
+    if kind != "department" and not eras & {era, "both"}:
+        return kind
+    said = _(
+        "«{name}» là tên một tỉnh, thành phố khác, không phải đơn vị của {province}. Bảng của nhiều tỉnh (PAR INDEX, SIPAS, "
+        "PAPI …) chưa nạp được từ tệp; nếu là huyện, xã trùng tên, hãy ghi đủ, như «Huyện …», «Xã …»."
+    )
+    raise IntakeError(said.format(name=name, province=province_name))
+
+
 def unit(name: str, province_name: str, period: str, cohort: str | None = None) -> Row:
     """A unit of a province as the register keeps it; a unit called like the province is the province.
 
     Raises IntakeError for another province: it is no unit of this one.
     """
     province = province_of(province_name, period)
-    if province.is_called(name):
-        return province_unit(province_name, period)
     kind = KINDS.get(cohort or "", unit_kind(name))
+    if province.is_called(name) or (kind == "province" and meant_province(name) == province.name):
+        return province_unit(province_name, period)
     if kind == "province":
-        said = _(
-            "«{name}» là một tỉnh, thành phố khác, không phải đơn vị của {province}. Bảng của nhiều tỉnh (PAR INDEX, SIPAS, "
-            "PAPI …) chưa nạp được từ tệp; nếu là huyện, xã trùng tên, hãy ghi đủ, như «Huyện {name}»."
-        )
-        raise IntakeError(said.format(name=name, province=province.name))
+        kind = kind_of_namesake(name, province.name, period)
     return {
         "unit_id": f"{slug(name)}.{province.province_id}",
         "province_id": province.province_id,
