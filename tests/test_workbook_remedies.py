@@ -209,5 +209,14 @@ def test_a_state_is_of_a_day_that_the_sheet_names_or_is_not_taken(
         [1, "Báo cáo trễ", "Nộp đúng hạn", "Đã hoàn thành", day],
     ])  # fmt: skip
     state = None if cell else "awaiting"
-    assert told(read, "result", "action_state", "done_on") == [("Đã hoàn thành", state, stored)]
+    result = f"Đã hoàn thành ({day})" if cell else "Đã hoàn thành"
+    assert told(read, "result", "action_state", "done_on") == [(result, state, stored)]
     assert found(read.problems) == ({("unclear_date", cell)} if cell else set())
+
+
+def test_an_error_in_place_of_a_day_is_told_at_its_cell() -> None:
+    read = asked([
+        ["STT", "Tồn tại, hạn chế", "Giải pháp", "Kết quả thực hiện", "Ngày hoàn thành"],
+        [1, "Báo cáo trễ", "Nộp đúng hạn", "Đã hoàn thành", "#N/A"],
+    ])  # fmt: skip
+    assert found(read.problems) == {("error_value", "E4")}

@@ -175,8 +175,10 @@ class _Reader:
         state = state_of(result) if result else None
         if result and state is None and self.is_form:
             self.report_state(line, result)
-        done, is_unclear = self.day_of_state(line)
-        state = None if is_unclear else state
+        done, unclear = self.day_of_state(line)
+        if unclear:
+            # Both are kept as they stand, for whoever writes the day.
+            state, result = None, f"{result} ({unclear})" if result else unclear
         action = self.text(line, "action") if self.is_form else without_mark(self.text(line, "action"))
         return {
             "criteria": self.criteria(line), "points": self.lost(line), "action": action or None,
@@ -187,21 +189,20 @@ class _Reader:
             "ledger_id": self.text(line, "ledger_id") or None,
         }  # fmt: skip
 
-    def day_of_state(self, line: Line) -> tuple[date | None, bool]:
-        """Since when an action is so far, and whether its cell says something that is no day: the state of an action is of a
-        day, so none is taken then, neither today's nor the last of a month."""
+    def day_of_state(self, line: Line) -> tuple[date | None, str]:
+        """Since when an action is so far, and what stands there where it is no day: the state of an action is of a day, so
+        none is taken then, neither today's nor the last of a month."""
         value = line.value(self.columns.get("done"))
-        if value in (None, "") or means_nothing(as_written(value)):
-            return None, False
+        text, fault = as_written(value), special_problem(value)
+        if fault is None and (not text or means_nothing(text)):
+            return None, ""
         told = parse_day(value, date_1904=self.days.date_1904, of_completion=True)
         if told.day and (not isinstance(value, str) or names_a_day(value)):
-            return told.day, False
-        if special := special_problem(value):
-            code, message = special[0], special[1].format(label=LABELS["done"])
-        else:
-            code, message = "unclear_date", _NO_DAY.format(text=as_written(value)[:60])
-        self.problems.add(code, line.row, self.columns["done"], message)
-        return None, True
+            return told.day, ""
+        code, message = fault or ("unclear_date", _NO_DAY)
+        said = message.format(label=LABELS["done"], text=text[:60])
+        self.problems.add(code, line.row, self.columns["done"], said)
+        return None, text
 
     def lost(self, line: Line) -> float | None:
         """Points lost are told without a sign."""
