@@ -19,7 +19,7 @@ from cchc.people.file import PeopleFile, people_file
 from cchc.people.person import Grant
 from cchc.people.sessions import Limits
 from cchc.web.gate import Gate
-from cchc.web.logins import Logins
+from cchc.web.login.middleware import Logins
 from cchc.web.proxies import trusting_proxies
 from cchc.web.settings import SettingError, Settings, settings
 from cchc.web.visitors import Visitors
@@ -222,7 +222,7 @@ def test_a_password_that_somebody_else_set_is_changed_first(door: ASGIApp, an: P
 def test_an_open_tab_is_let_go_when_its_session_ends(
     door: ASGIApp, an: PeopleFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.web.open_tab.PAUSE", 0.01)
+    monkeypatch.setattr("cchc.web.login.open_tab.PAUSE", 0.01)
     mine = [*OWN, ("Cookie", come_in(door))]
     scope = HERE.scope("/_stcore/stream", mine, type="websocket", scheme="ws", subprotocols=[], extensions={})
     for message in ({"type": "websocket.receive", "bytes": b""}, None):
@@ -238,7 +238,7 @@ def test_an_open_tab_is_let_go_when_its_session_ends(
 def test_a_tab_that_was_open_before_the_first_account_is_let_go_with_it(
     door: ASGIApp, people: PeopleFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cchc.web.open_tab.PAUSE", 0.01)
+    monkeypatch.setattr("cchc.web.login.open_tab.PAUSE", 0.01)
     scope = HERE.scope("/_stcore/stream", OWN, type="websocket", scheme="ws", subprotocols=[], extensions={})
 
     def add() -> None:

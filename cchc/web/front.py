@@ -30,7 +30,7 @@ from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders
 from cchc.web.health import may_count
 from cchc.web.listening import listening, refused_start
-from cchc.web.logins import Logins
+from cchc.web.login.middleware import Logins
 from cchc.web.memory import give_large_buffers_back
 from cchc.web.noting import leave_out_what_is_untrue
 from cchc.web.proxies import distrust_other_proxies, trusting_proxies

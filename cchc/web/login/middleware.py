@@ -21,11 +21,11 @@ from cchc.language import mark
 from cchc.people.accounts import has_accounts
 from cchc.people.file import PeopleFile
 from cchc.people.sessions import Limits, Session, fingerprint, note_seen, session
-from cchc.web.login_acts import LoginActs
-from cchc.web.login_cookie import host_of, token_of
-from cchc.web.login_pages import LOGIN, NEXT, PASSWORD, address
+from cchc.web.login.acts import LoginActs
+from cchc.web.login.cookie import host_of, token_of
+from cchc.web.login.open_tab import OpenTab
+from cchc.web.login.pages import LOGIN, NEXT, PASSWORD, address
 from cchc.web.noting import note_refusal
-from cchc.web.open_tab import OpenTab
 from cchc.web.refusal import LANGUAGE, Refusal, asked_language
 from cchc.web.room import is_page
 

@@ -138,4 +138,4 @@ def address(path: str, query: dict[str, str]) -> str:
 @cache
 def template() -> Template:
     """The frame of the pages."""
-    return Template(Path(__file__).with_name("login.html").read_text(encoding="utf-8"))
+    return Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))

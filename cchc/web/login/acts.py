@@ -1,4 +1,4 @@
-"""What happens at the pages of `login_pages.py`: in, out, another password."""
+"""What happens at the pages of `pages.py`: in, out, another password."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.logins import TooManyAttemptsError, confirm_password, log_in
 from cchc.people.sessions import Limits, Session, begin_session, end_session, forget_ended
-from cchc.web.login_cookie import give_cookie, host_of, local_address, take_cookie
-from cchc.web.login_pages import (
+from cchc.web.login.cookie import give_cookie, host_of, local_address, take_cookie
+from cchc.web.login.pages import (
     FORCED_PAGE,
     LOGIN,
     LOGIN_PAGE,
