@@ -17,7 +17,7 @@ from streamlit import config
 from cchc.people import accounts, passwords, sessions
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.person import Grant
-from cchc.people.sessions import Limits
+from cchc.people.sessions import SessionLimits
 from cchc.web.gate import Gate
 from cchc.web.login.middleware import Logins
 from cchc.web.proxies import trusting_proxies
@@ -58,7 +58,9 @@ def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PeopleFi
 @pytest.fixture
 def door(people: PeopleFile) -> ASGIApp:
     has = accounts.may_have_accounts
-    gate = Gate(Logins(application, people, Limits()), Visitors("127.0.0.1", Settings(), lambda: has(people)))
+    gate = Gate(
+        Logins(application, people, SessionLimits()), Visitors("127.0.0.1", Settings(), lambda: has(people))
+    )
     return trusting_proxies(gate, ["10.9.9.9"])  # type: ignore[no-any-return]
 
 
@@ -270,7 +272,7 @@ def test_the_page_speaks_english_and_shows_what_was_typed_as_text(door: ASGIApp,
 
 def test_how_long_a_login_holds_is_a_setting() -> None:
     given = settings({"CCHC_SESSION_HOURS": "2", "CCHC_IDLE_MINUTES": "5"})
-    assert given.limits == Limits(7200, 300)
+    assert given.limits == SessionLimits(7200, 300)
     for bad in ("0", "-1", "x", "1e9", "999", "٣"):
         with pytest.raises(SettingError):
             settings({"CCHC_SESSION_HOURS": bad})

@@ -15,14 +15,14 @@ from cchc.people import accounts, logins, passwords, sessions
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.logins import TooManyAttemptsError, log_in
-from cchc.people.person import Grant, Person, Place, Scope, scope_of
+from cchc.people.person import Grant, Person, Place, Scope, parse_scope
 from cchc.people.record import first_broken, lines
 from cchc.people.rights import ACTIONS, MAY, ROLES
-from cchc.people.sessions import Limits, begin_session, end_session, fingerprint, session
+from cchc.people.sessions import SessionLimits, begin_session, end_session, fingerprint, session
 
 GOOD, OTHER = "bốn con ngựa và mưa", "mưa rào trên mái ngói"
 HOST = "127.0.0.1"
-LIMITS = Limits()
+LIMITS = SessionLimits()
 
 
 @pytest.fixture
@@ -76,10 +76,10 @@ def test_a_session_ends_by_itself_and_with_its_person(
     assert session(file, token, LIMITS)
     monkeypatch.setattr(time, "time", lambda: now + 60 * 60)
     assert session(file, token, LIMITS) is None  # idle
-    assert session(file, token, Limits(absolute=3500, idle=9e9)) is None
-    assert session(file, token, Limits(idle=9e9))
+    assert session(file, token, SessionLimits(absolute=3500, idle=9e9)) is None
+    assert session(file, token, SessionLimits(idle=9e9))
     accounts.set_blocked(file, "An", True, "os:test")
-    assert session(file, token, Limits(idle=9e9)) is None
+    assert session(file, token, SessionLimits(idle=9e9)) is None
     assert log_in(file, "An", GOOD, "", HOST) is None
 
 
@@ -163,7 +163,7 @@ HERE, THERE = Place("u1", "p1", "c1"), Place("u2", "p2", "c2")
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_allows_what_the_table_says_within_its_scope(role: str) -> None:
     for text in ("whole", "unit:u1", "province:p1", "cohort:c1"):
-        scope = scope_of(text)
+        scope = parse_scope(text)
         assert scope
         somebody = Person("x", "x", (Grant(role, scope),))  # type: ignore[arg-type]
         for action in ACTIONS:
@@ -174,7 +174,7 @@ def test_a_role_allows_what_the_table_says_within_its_scope(role: str) -> None:
 
 
 def test_a_scope_that_is_none_holds_nowhere() -> None:
-    assert [scope_of(text) for text in ("", "unit", "unit:", "whole:x", "land:x")] == [None] * 5
+    assert [parse_scope(text) for text in ("", "unit", "unit:", "whole:x", "land:x")] == [None] * 5
     assert not Scope("province", "").holds(Place("u1"))
     assert not Person("x", "x", ()).may("view", HERE)
 

@@ -16,7 +16,7 @@ from cchc.commands.output import FAILED, show
 from cchc.people import accounts
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile, people_file
-from cchc.people.person import Grant, scope_of
+from cchc.people.person import Grant, parse_scope
 from cchc.people.record import first_broken
 from cchc.people.rights import ROLES, Role
 from cchc.people.sessions import end_sessions_of
@@ -185,7 +185,7 @@ def account(file: PeopleFile, name: str) -> dict[str, Any]:
 
 def grants_asked(roles: Sequence[Role], scopes: Sequence[str]) -> list[Grant]:
     """Every role within every scope. Raises PeopleError for a scope that is none, and for an officer of nothing."""
-    found = [scope_of(text) for text in scopes] or [scope_of("whole")]
+    found = [parse_scope(text) for text in scopes] or [parse_scope("whole")]
     grants = [Grant(role, scope) for role in roles for scope in found if scope]
     if None in found:
         raise PeopleError("--scope ghi province:MÃ, unit:MÃ hoặc cohort:TÊN; không ghi là toàn bộ.")

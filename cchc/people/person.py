@@ -55,7 +55,7 @@ class Person:
         return any(action in MAY[grant.role] and grant.scope.holds(place) for grant in self.grants)
 
 
-def scope_of(text: str) -> Scope | None:
+def parse_scope(text: str) -> Scope | None:
     """`whole`, or `province:…`, `unit:…`, `cohort:…`; None for anything else."""
     kind, _colon, of = text.partition(":")
     found: ScopeKind | None = next((each for each in SCOPES if each == kind.strip()), None)

@@ -20,7 +20,7 @@ SEEN_EVERY = 60.0  # seconds between two notes of when somebody was last seen
 
 
 @dataclass(frozen=True)
-class Limits:
+class SessionLimits:
     """Seconds after which a session ends: since the login, and since anything was last done."""
 
     absolute: float = 8 * 3600
@@ -53,7 +53,9 @@ def begin_session(file: PeopleFile, name: str, host: str, address: str) -> str:
     return token
 
 
-def session(file: PeopleFile, session_id: str, limits: Limits, host: str | None = None) -> Session | None:
+def session(
+    file: PeopleFile, session_id: str, limits: SessionLimits, host: str | None = None
+) -> Session | None:
     """The session of this fingerprint as it stands now; None where it ended, or was begun under another host's name."""
     if not session_id or not file.exists():
         return None
@@ -105,7 +107,7 @@ def end_sessions_of(file: PeopleFile, name: str, actor: str) -> int:
     return ended
 
 
-def forget_ended(file: PeopleFile, limits: Limits) -> None:
+def forget_ended(file: PeopleFile, limits: SessionLimits) -> None:
     """Take away what ended by itself, and attempts that count no more."""
     now = time.time()
     with file.writing() as connection:

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
 
-from cchc.people.sessions import Limits
+from cchc.people.sessions import SessionLimits
 from cchc.web.names import parse_host
 
 HOSTS, PROXIES, ACCOUNTS, TOKEN = "CCHC_HOSTS", "CCHC_PROXIES", "CCHC_ACCOUNTS", "CCHC_METRICS_TOKEN"
 HOURS, IDLE_MINUTES = "CCHC_SESSION_HOURS", "CCHC_IDLE_MINUTES"
 NO_ACCOUNTS = "none"
 SHORTEST_TOKEN = 16
-USUAL = Limits()
+USUAL = SessionLimits()
 LONGEST_SPAN = 7 * 24 * 3600  # seconds
 
 
@@ -35,7 +35,7 @@ class Settings:
     proxies: tuple[str, ...] = ()
     without_accounts: bool = False
     metrics_token: str = ""
-    limits: Limits = USUAL
+    limits: SessionLimits = USUAL
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -45,7 +45,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         tuple(network(text) for text in comma_list(environment, PROXIES)),
         without_accounts(environment.get(ACCOUNTS, "").strip()),
         token(environment.get(TOKEN, "").strip()),
-        Limits(
+        SessionLimits(
             seconds(environment, HOURS, 3600, USUAL.absolute),
             seconds(environment, IDLE_MINUTES, 60, USUAL.idle),
         ),

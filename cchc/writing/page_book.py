@@ -9,12 +9,12 @@ from datetime import datetime
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import words
 from cchc.language import _
 from cchc.writing.drawn import DrawnChart
+from cchc.writing.index_sheet import link_to_index, list_sheets
 from cchc.writing.page_charts import write_drawn
 from cchc.writing.write import NAMED_SOURCES, ExportNote, naive
 from cchc.writing.write_cells import fit_cell
@@ -28,9 +28,6 @@ from cchc.writing.write_sheet import (
     write_sources,
     write_table,
 )
-
-LINK = {**FONT, "font_color": "#2B74C4", "underline": 1}
-NARROW, WIDE = 14, 90
 
 
 @dataclass(frozen=True)
@@ -70,14 +67,14 @@ def write_page_book(page: PageBook, blocks: Sequence[TableSheet | ChartSheet]) -
         book.set_properties({**told, "created": naive(page.made_at)})
         index = book.add_worksheet(_("Mục lục"))
         listed = [(write_block(book, place, block, page), block) for place, block in enumerate(blocks, 1)]
-        sources = list(dict.fromkeys(source for block in blocks for source in sources_of(block)))
-        write_index(book, index, page, listed, sources)
+        sources = list(dict.fromkeys(source for block in blocks for source in sources_of_block(block)))
+        write_contents(book, index, page, listed, sources)
         if len(sources) > NAMED_SOURCES:
             write_sources(book, sources, page.band)
     return buffer.getvalue()
 
 
-def sources_of(block: TableSheet | ChartSheet) -> Sequence[str]:
+def sources_of_block(block: TableSheet | ChartSheet) -> Sequence[str]:
     """The documents that a block's figures are from."""
     return block.note.sources if isinstance(block, TableSheet) else block.sources
 
@@ -91,13 +88,13 @@ def write_block(book: xlsxwriter.Workbook, place: int, block: TableSheet | Chart
     """A block on a sheet of its own; gives the sheet's name."""
     if isinstance(block, ChartSheet):
         sheet = book.add_worksheet(_("Hình {number}").format(number=place))
-        write_drawn(book, sheet, block.drawn, write_head(book, sheet, block, page))
+        write_drawn(book, sheet, block.drawn, write_chart_head(book, sheet, block, page))
         title = block.title
     else:
         sheet = book.add_worksheet(_("Bảng {number}").format(number=place))
         table = ExportTable(block.rows, block.note.point_digits)
         header_row = write_note(book, sheet, block.note.lines(), table)
-        back_to_index(book, sheet, header_row - 1)
+        link_to_index(book, sheet, header_row - 1, _("Mục lục"))
         write_table(book, sheet, table, header_row)
         lay_out(sheet, table, header_row, block.note.title)
         title = block.note.title
@@ -105,7 +102,7 @@ def write_block(book: xlsxwriter.Workbook, place: int, block: TableSheet | Chart
     return str(sheet.get_name())
 
 
-def write_head(book: xlsxwriter.Workbook, sheet: Worksheet, block: ChartSheet, page: PageBook) -> int:
+def write_chart_head(book: xlsxwriter.Workbook, sheet: Worksheet, block: ChartSheet, page: PageBook) -> int:
     """What stands above a chart's figures; gives the row where these begin."""
     named = "; ".join(block.sources[:NAMED_SOURCES]) or words.MISSING
     lines = [page.band, block.title, page.filters, *block.drawn.said, block.remark]
@@ -117,17 +114,11 @@ def write_head(book: xlsxwriter.Workbook, sheet: Worksheet, block: ChartSheet, p
     said = [line for line in lines if line]
     for row, line in enumerate(said):
         sheet.write_string(row, 0, fit_cell(line), bold if line == block.title else plainly)
-    back_to_index(book, sheet, len(said))
+    link_to_index(book, sheet, len(said), _("Mục lục"))
     return len(said) + 1
 
 
-def back_to_index(book: xlsxwriter.Workbook, sheet: Worksheet, row: int) -> None:
-    """A link to the index, in a row of its own."""
-    index = _("Mục lục")
-    sheet.write_url(row, 0, f"internal:{quote_sheetname(index)}!A1", book.add_format(LINK), index)
-
-
-def write_index(
+def write_contents(
     book: xlsxwriter.Workbook,
     sheet: Worksheet,
     page: PageBook,
@@ -139,9 +130,7 @@ def write_index(
         book.add_format({**FONT, "text_wrap": True}),
         book.add_format({**FONT, "bold": True, "font_size": 14}),
     )
-    header, link = book.add_format({**FONT, **HEADER, "border": 1}), book.add_format(LINK)
-    sheet.set_column(0, 0, NARROW)
-    sheet.set_column(1, 1, WIDE)
+    header = book.add_format({**FONT, **HEADER, "border": 1})
     facts = {
         _("Bộ lọc"): page.filters or _("không"),
         _("Phiên bản dữ liệu"): page.data_version,
@@ -160,8 +149,6 @@ def write_index(
     top = len(above) + len(facts) + 1
     for column, heading in enumerate((_("Trang tính"), _("Nội dung"))):
         sheet.write_string(top, column, heading, header)
-    for row, (name, block) in enumerate(listed, top + 1):
-        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, name)
-        sheet.write_string(row, 1, fit_cell(title_of_block(block)), text)
+    list_sheets(book, sheet, top + 1, [(name, title_of_block(block)) for name, block in listed])
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)

@@ -15,14 +15,14 @@ import plotly.graph_objects as go
 from cchc import words
 from cchc.charts.drawing.marks import (
     colours_of,
+    finite_number,
     hexadecimal,
     is_mark,
     is_tile,
-    name_of,
+    name_of_marks,
     names_of,
-    number_of,
-    plain,
     said_above,
+    without_tags,
 )
 from cchc.charts.drawing.not_final import HOLLOW, signs
 from cchc.charts.drawing.theme import OTHER, alt_text, title_of
@@ -49,7 +49,7 @@ def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
     names = names_of(figure)
     if not names:
         return None
-    axis_title = plain(figure.layout.xaxis.title.text)
+    axis_title = without_tags(figure.layout.xaxis.title.text)
     floating = [trace for trace in marks if trace.type == "bar" and trace.base is not None]
     dots = [trace for trace in marks if trace.type == "scatter"]
     is_dumbbell = len(dots) > 1 and bool(
@@ -59,7 +59,7 @@ def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
     for trace in marks:
         if trace in floating and is_dumbbell:
             continue
-        name, colours = name_of(figure, trace, axis_title), colours_of(trace)
+        name, colours = name_of_marks(figure, trace, axis_title), colours_of(trace)
         values = by_row(names, trace.x, trace.y)
         if trace in floating:
             lengths, bases = by_row(names, trace.x, trace.y), by_row(names, trace.base, trace.y)
@@ -72,16 +72,16 @@ def rows_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart | None:
         spread = by_row_texts(names, colours, trace.y) if len(colours) > 1 else colours
         series.append(DrawnSeries(name, BAR, spread, values))
     stacked = figure.layout.barmode in ("stack", "relative") or bool(floating and not is_dumbbell)
-    low = number_of((figure.layout.xaxis.range or (None,))[0]) if floating or dots else None
+    low = finite_number((figure.layout.xaxis.range or (None,))[0]) if floating or dots else None
     return DrawnChart(
-        title=plain(title_of(figure)[0]),
+        title=without_tags(title_of(figure)[0]),
         form=BARS,
         categories=tuple(text for _place, text in names),
         series=tuple(series),
         axis_title=axis_title,
         is_stacked=stacked,
         low=low,
-        alternative=plain(alt_text(figure)),
+        alternative=without_tags(alt_text(figure)),
         written=written_beside(figure, names),
         said=said_above(figure),
     )
@@ -98,7 +98,7 @@ def by_row(names: Sequence[tuple[float, str]], values: Any, places: Any) -> tupl
     found: list[float | None] = [None] * len(names)
     for value, place in zip(values, places, strict=True):
         if (row := row_at(names, place)) is not None:
-            found[row] = number_of(value)
+            found[row] = finite_number(value)
     return tuple(found)
 
 
@@ -118,7 +118,7 @@ def written_beside(figure: go.Figure, names: Sequence[tuple[float, str]]) -> tup
         if trace.type == "scatter" and trace.mode == "text" and trace.textposition == "middle right":
             for text, place in zip(trace.text, trace.y, strict=True):
                 if (row := row_at(names, place)) is not None:
-                    found[row] = plain(text)
+                    found[row] = without_tags(text)
     return tuple(found) if any(found) else ()
 
 
@@ -128,13 +128,15 @@ def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
     told = dict(zip(ticks.tickvals, ticks.ticktext, strict=False)) if ticks.ticktext else {}
     places = sorted({place for trace in marks for place in trace.x if place is not None})
     has_bars = any(trace.type == "bar" for trace in marks)
-    axis_title = plain(figure.layout.yaxis.title.text)
+    axis_title = without_tags(figure.layout.yaxis.title.text)
     series: list[DrawnSeries] = []
     named: list[str] = []
     for trace in marks:
         own_axis = has_bars and trace.type != "bar"
-        title = plain(figure.layout["yaxis2"].title.text) if own_axis and "yaxis2" in figure.layout else ""
-        name = name_of(figure, trace, panel_of(figure, trace) or title or axis_title)
+        title = (
+            without_tags(figure.layout["yaxis2"].title.text) if own_axis and "yaxis2" in figure.layout else ""
+        )
+        name = name_of_marks(figure, trace, panel_of(figure, trace) or title or axis_title)
         named.append(name)
         form = BAR if trace.type == "bar" else LINE if "lines" in str(trace.mode) else DOTS
         series += [
@@ -143,16 +145,16 @@ def periods_of_marks(figure: go.Figure, marks: Sequence[Any]) -> DrawnChart:
         ]
     limits = figure.layout.yaxis.range
     return DrawnChart(
-        title=plain(title_of(figure)[0]),
+        title=without_tags(title_of(figure)[0]),
         form=COLUMNS,
         categories=tuple(
-            period_name(marks, place, plain(told.get(place, on_day(place)))) for place in places
+            period_name(marks, place, without_tags(told.get(place, on_day(place)))) for place in places
         ),
         series=tuple(series),
         axis_title=axis_title,
         is_stacked=figure.layout.barmode == "stack",
         is_falling=bool(limits) and limits[0] > limits[1],
-        alternative=plain(alt_text(figure)),
+        alternative=without_tags(alt_text(figure)),
         written=not_final_at(figure, list(zip(marks, named, strict=True)), places),
         said=said_above(figure),
     )
@@ -195,16 +197,16 @@ def names_at(trace: Any, place: Any) -> Iterator[str]:
     said = str(trace.hovertemplate or "")
     for at, told in zip(trace.x, () if trace.customdata is None else trace.customdata, strict=False):
         if at == place and said.startswith("<b>%{customdata[0]}</b>"):
-            yield plain(told[0])
+            yield without_tags(told[0])
         elif at == place and said.startswith("%{customdata}") and (found := DATED.match(str(told))):
-            yield plain(found[1]).removeprefix(f"{plain(trace.name)} ")
+            yield without_tags(found[1]).removeprefix(f"{without_tags(trace.name)} ")
 
 
 def panel_of(figure: go.Figure, trace: Any) -> str:
     """What is written in bold above the panel that a trace stands in; blank of a figure of one panel without such."""
     heads = [note.text for note in figure.layout.annotations if str(note.text).startswith("<b>")]
     number = int(str(trace.yaxis or "y")[1:] or 1)
-    return plain(heads[number - 1]) if number <= len(heads) else ""
+    return without_tags(heads[number - 1]) if number <= len(heads) else ""
 
 
 def pieces(trace: Any, places: Sequence[Any]) -> list[tuple[float | None, ...]]:
@@ -212,7 +214,7 @@ def pieces(trace: Any, places: Sequence[Any]) -> list[tuple[float | None, ...]]:
     rows: list[list[float | None]] = [[None] * len(places)]
     current, is_broken = 0, False
     for place, value in zip(trace.x, trace.y, strict=True):
-        number = number_of(value)
+        number = finite_number(value)
         if number is None or place is None:
             is_broken = trace.type == "scatter"
             continue
@@ -232,26 +234,26 @@ def grid_of(figure: go.Figure, trace: Any) -> DrawnChart:
     names = names_of(figure)
     rows = list(zip(trace.y, trace.z, strict=True))
     called = [
-        plain(sides[place]) if place in sides else names[number][1] if number < len(names) else ""
+        without_tags(sides[place]) if place in sides else names[number][1] if number < len(names) else ""
         for number, (place, _values) in enumerate(rows)
     ]
     scale = [hexadecimal(colour) for _at, colour in trace.colorscale or ((0, OTHER),)]
     columns = [
         DrawnSeries(
-            plain(heads.get(place, place)),
+            without_tags(heads.get(place, place)),
             BAR,
             (OTHER,),
-            tuple(number_of(values[at]) for _row, values in rows),
+            tuple(finite_number(values[at]) for _row, values in rows),
         )
         for at, place in enumerate(trace.x)
     ]
     return DrawnChart(
-        title=plain(title_of(figure)[0]),
+        title=without_tags(title_of(figure)[0]),
         form=CELLS,
         categories=tuple(called),
         series=tuple(columns),
         scale=(scale[0], scale[len(scale) // 2], scale[-1]),
-        alternative=plain(alt_text(figure)),
+        alternative=without_tags(alt_text(figure)),
         written=written_in_cells(trace, [series.name for series in columns]),
         said=said_above(figure),
     )
@@ -259,7 +261,7 @@ def grid_of(figure: go.Figure, trace: Any) -> DrawnChart:
 
 def written_in_cells(trace: Any, heads: Sequence[str]) -> tuple[str, ...]:
     """What the cells of each row say where that is not what colours them: «2022: −3,00; 2023: −2,00»."""
-    lines = [[plain(text) for text in line] for line in ([] if trace.text is None else trace.text)]
+    lines = [[without_tags(text) for text in line] for line in ([] if trace.text is None else trace.text)]
     pairs = [
         (text, value)
         for line, values in zip(lines, trace.z, strict=False)

@@ -42,10 +42,10 @@ def is_tile(trace: Any) -> bool:
 
 def present(values: Any) -> list[Any]:
     """The values that are there."""
-    return [value for value in ([] if values is None else values) if number_of(value) is not None]
+    return [value for value in ([] if values is None else values) if finite_number(value) is not None]
 
 
-def number_of(value: Any) -> float | None:
+def finite_number(value: Any) -> float | None:
     """A plain number; None for a gap."""
     try:
         number = float(value)
@@ -54,7 +54,7 @@ def number_of(value: Any) -> float | None:
     return number + 0.0 if math.isfinite(number) else None  # nothing is −0
 
 
-def plain(text: Any) -> str:
+def without_tags(text: Any) -> str:
     """Writing without its marks, on one line."""
     return " ".join(unescape(TAG.sub(" ", str(text or ""))).replace("\u2002", " ").split())
 
@@ -85,7 +85,9 @@ def said_above(figure: go.Figure) -> tuple[str, ...]:
     """What stands above a figure and is the name of no mark: «Trục bắt đầu từ 65, không từ 0», «Màu theo tỷ lệ đạt»."""
     entries = title_of(figure)[1]
     return tuple(
-        plain(entry) for entry in entries if not KEYED.search(entry) and entry[:1] not in SIGNS.values()
+        without_tags(entry)
+        for entry in entries
+        if not KEYED.search(entry) and entry[:1] not in SIGNS.values()
     )
 
 
@@ -94,19 +96,19 @@ def keyed_names(figure: go.Figure) -> dict[str, str]:
     told: dict[str, str] = {}
     for entry in title_of(figure)[1]:
         if found := KEYED.search(entry):
-            told[hexadecimal(found[1].strip())] = plain(found[2])
+            told[hexadecimal(found[1].strip())] = without_tags(found[2])
         elif entry[:1] in SIGNS.values():
-            told[entry[:1]] = plain(entry[1:])
+            told[entry[:1]] = without_tags(entry[1:])
     return told
 
 
-def name_of(figure: go.Figure, trace: Any, otherwise: str) -> str:
+def name_of_marks(figure: go.Figure, trace: Any, otherwise: str) -> str:
     """What a row of marks is called: by itself, by its sign or its colour in the key, else as given, else by the title."""
     keyed, colours = keyed_names(figure), set(colours_of(trace))
     symbol = trace.marker.symbol if trace.type == "scatter" else None
     by_sign = keyed.get(SIGNS.get(symbol, "")) if isinstance(symbol, str) else None
     by_colour = keyed.get(next(iter(colours))) if len(colours) == 1 else None
-    return plain(trace.name) or by_sign or by_colour or otherwise or title_of(figure)[0]
+    return without_tags(trace.name) or by_sign or by_colour or otherwise or title_of(figure)[0]
 
 
 def names_of(figure: go.Figure) -> list[tuple[float, str]]:
@@ -117,7 +119,7 @@ def names_of(figure: go.Figure) -> list[tuple[float, str]]:
         if trace.type == "scatter" and trace.mode == "text" and trace.textposition == "top right"
     ]
     return [
-        (float(place), plain(text))
+        (float(place), without_tags(text))
         for trace in labels
         for place, text in zip(trace.y, trace.text, strict=True)
     ]

@@ -15,6 +15,7 @@ from cchc.reports.form import decimals_of
 from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Annex, Report, ReportChart, ReportTable
 from cchc.reports.word.text import for_property, printable
+from cchc.writing.index_sheet import link_to_index, list_sheets
 
 INDEX = "Mục lục"
 FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -80,7 +81,7 @@ def write_sheet(book: Workbook, name: str, title: str, table: ReportTable) -> st
     """A table on a sheet of its own that prints on one page's width; gives the sheet's name."""
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, printable(title), book.add_format({**FONT, "bold": True, "font_size": 12}))
-    back_to_index(book, sheet)
+    link_to_index(book, sheet, 1, INDEX)
     for column, heading in enumerate(table.headings):
         sheet.write_string(FIRST_ROW, column, printable(heading), book.add_format(HEADER))
         sheet.set_column(column, column, width_of(table, column))
@@ -136,7 +137,7 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
     bold = book.add_format({**FONT, "bold": True})
     title = printable(f"{chart.title} ({chart.unit})" if chart.unit else chart.title)
     sheet.write_string(0, 0, title, book.add_format({**FONT, "bold": True, "font_size": 12}))
-    back_to_index(book, sheet)
+    link_to_index(book, sheet, 1, INDEX)
     for place, category in enumerate(chart.categories):
         sheet.write_string(FIRST_ROW + 1 + place, 0, printable(category), book.add_format(FONT))
     sheet.set_column(0, 0, WIDEST / 2)
@@ -173,12 +174,6 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
     lie_on_paper(sheet, is_wide=True)
 
 
-def back_to_index(book: Workbook, sheet: Worksheet) -> None:
-    """A link to the index below the title."""
-    link = book.add_format({**FONT, "font_color": COLOURS[0], "underline": 1})
-    sheet.write_url(1, 0, f"internal:{quote_sheetname(INDEX)}!A1", link, INDEX)
-
-
 def lie_on_paper(sheet: Worksheet, *, is_wide: bool) -> None:
     """A4, one page wide."""
     sheet.set_paper(A4)
@@ -196,13 +191,7 @@ def write_index(
     charts: list[tuple[str, ReportChart]],
 ) -> None:
     """What the workbook holds, with links; of which state of the data, from which documents."""
-    plainly, bold = (
-        book.add_format({**FONT, "text_wrap": True}),
-        book.add_format({**FONT, "bold": True, "font_size": 12}),
-    )
-    link = book.add_format({**FONT, "font_color": COLOURS[0], "underline": 1})
-    sheet.set_column(0, 0, 12)
-    sheet.set_column(1, 1, 90)
+    bold = book.add_format({**FONT, "bold": True, "font_size": 12})
     sources = [f"Nguồn: {each}" for each in report.sources]
     above = [
         report.band,
@@ -217,7 +206,5 @@ def write_index(
     listed = [(name, title) for _number, title, name in tables] + [
         (name, chart.title) for name, chart in charts
     ]
-    for row, (name, title) in enumerate(listed, first):
-        sheet.write_url(row, 0, f"internal:{quote_sheetname(name)}!A1", link, name)
-        sheet.write_string(row, 1, printable(title), plainly)
+    list_sheets(book, sheet, first, [(name, printable(title)) for name, title in listed])
     lie_on_paper(sheet, is_wide=False)

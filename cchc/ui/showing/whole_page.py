@@ -57,10 +57,10 @@ def page_bytes(
         made_at=datetime.now(words.VIETNAM),
         band=line_in_files(database),
     )
-    return write_page_book(page, [sheet for block in blocks if (sheet := sheet_of(store, block))])
+    return write_page_book(page, [sheet for block in blocks if (sheet := sheet_of_block(store, block))])
 
 
-def sheet_of(store: Store, block: TableBlock | ChartBlock) -> TableSheet | ChartSheet | None:
+def sheet_of_block(store: Store, block: TableBlock | ChartBlock) -> TableSheet | ChartSheet | None:
     """A block as a sheet; None of a map of tiles, whose figures its table has."""
     if isinstance(block, TableBlock):
         answer = block.answer

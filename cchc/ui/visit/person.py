@@ -12,11 +12,11 @@ from cchc.language import HOME, _, current_language
 from cchc.people.accounts import may_have_accounts
 from cchc.people.file import PeopleFile, open_people, people_file
 from cchc.people.person import Person
-from cchc.people.sessions import Limits, session
+from cchc.people.sessions import SessionLimits, session
 from cchc.store import default_path
 
 # How long a session holds is the gate's; here it matters whether there is one, and what its person may do now.
-ANY_AGE = Limits(float("inf"), float("inf"))
+ANY_AGE = SessionLimits(float("inf"), float("inf"))
 
 
 def people() -> PeopleFile:

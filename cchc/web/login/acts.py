@@ -17,7 +17,7 @@ from cchc.people import accounts
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.logins import TooManyAttemptsError, confirm_password, log_in
-from cchc.people.sessions import Limits, Session, begin_session, end_session, forget_ended
+from cchc.people.sessions import Session, SessionLimits, begin_session, end_session, forget_ended
 from cchc.web.login.cookie import give_cookie, host_of, local_address, take_cookie
 from cchc.web.login.pages import (
     FORCED_PAGE,
@@ -55,7 +55,7 @@ class LoginActs:
 
     paths = (LOGIN, LOGOUT, PASSWORD)
 
-    def __init__(self, people: PeopleFile, limits: Limits) -> None:
+    def __init__(self, people: PeopleFile, limits: SessionLimits) -> None:
         self.people = people
         self.limits = limits
         self.comparing = ThreadPoolExecutor(AT_ONCE, "password")
@@ -94,7 +94,9 @@ class LoginActs:
             return form_page(LOGIN_PAGE, scope, onward, BUSY, 503, name)
         password, code = typed.get("password", ""), typed.get("code", "")
         try:
-            who = await self.compared(lambda: log_in(self.people, name, password, code, address_of(scope)))
+            who = await self.compared(
+                lambda: log_in(self.people, name, password, code, visitor_address(scope))
+            )
         except TooManyAttemptsError:
             return form_page(LOGIN_PAGE, scope, onward, TOO_MANY, 429, name)
         if who is None:
@@ -138,7 +140,7 @@ class LoginActs:
                 # Whoever came in by a word for one use does not know the old one.
                 if accounts.has_password(self.people, name, new):
                     return NOT_NEW
-            elif not confirm_password(self.people, name, typed.get("old", ""), address_of(scope)):
+            elif not confirm_password(self.people, name, typed.get("old", ""), visitor_address(scope)):
                 return WRONG_OLD
             accounts.set_password(
                 self.people, name, new, accounts.key_of(name), must_change=False, session_id=found.id
@@ -152,7 +154,7 @@ class LoginActs:
     def begin(self, scope: Scope, onward: str, name: str) -> Response:
         """In, by a token that nobody had before."""
         response = onto(onward)
-        give_cookie(response, scope, begin_session(self.people, name, host_of(scope), address_of(scope)))
+        give_cookie(response, scope, begin_session(self.people, name, host_of(scope), visitor_address(scope)))
         return response
 
 
@@ -161,7 +163,7 @@ def onto(path: str) -> Response:
     return RedirectResponse(path, 303, {"Cache-Control": "no-store"})
 
 
-def address_of(scope: Scope) -> str:
+def visitor_address(scope: Scope) -> str:
     """Where the visitor is; a proxy that is believed has said so."""
     return scope["client"][0] if scope.get("client") else ""
 

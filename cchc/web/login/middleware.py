@@ -20,7 +20,7 @@ from cchc.browser.addresses import ALIVE
 from cchc.language import mark
 from cchc.people.accounts import has_accounts
 from cchc.people.file import PeopleFile
-from cchc.people.sessions import Limits, Session, fingerprint, note_seen, session
+from cchc.people.sessions import Session, SessionLimits, fingerprint, note_seen, session
 from cchc.web.login.acts import LoginActs
 from cchc.web.login.cookie import host_of, token_of
 from cchc.web.login.open_tab import OpenTab
@@ -54,7 +54,7 @@ NO_FILE = Refusal(
 class Logins:
     """Lets in who has a session, tells the application who that is, and nobody else."""
 
-    def __init__(self, app: ASGIApp, people: PeopleFile, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, people: PeopleFile, limits: SessionLimits) -> None:
         self.app = app
         self.people = people
         self.limits = limits

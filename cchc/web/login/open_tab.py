@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cchc.browser.messages import rerun_asked
 from cchc.people.accounts import may_have_accounts
 from cchc.people.file import PeopleFile
-from cchc.people.sessions import Limits, note_seen, session
+from cchc.people.sessions import SessionLimits, note_seen, session
 
 PAUSE = 2.0  # seconds between two looks at the session
 ENDED = 4401  # a code of our own: what HTTP calls 401
@@ -20,7 +20,7 @@ class OpenTab:
     """The websocket of one tab. What is on its screen stays there when it is let go."""
 
     def __init__(
-        self, people: PeopleFile, limits: Limits, session_id: str, receive: Receive, send: Send
+        self, people: PeopleFile, limits: SessionLimits, session_id: str, receive: Receive, send: Send
     ) -> None:
         self.people = people
         self.limits = limits
