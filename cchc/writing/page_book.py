@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 
 import pandas as pd
 import xlsxwriter
@@ -28,6 +29,8 @@ from cchc.writing.write_sheet import (
     write_sources,
     write_table,
 )
+
+ACROSS, LETTERS, LINE = 5, 105, 15  # the last column that a chart covers, letters above it, points of a line
 
 
 @dataclass(frozen=True)
@@ -104,18 +107,28 @@ def write_block(book: xlsxwriter.Workbook, place: int, block: TableSheet | Chart
 
 def write_chart_head(book: xlsxwriter.Workbook, sheet: Worksheet, block: ChartSheet, page: PageBook) -> int:
     """What stands above a chart's figures; gives the row where these begin."""
-    named = "; ".join(block.sources[:NAMED_SOURCES]) or words.MISSING
+    named = "; ".join(named_first(block.sources)) or words.MISSING
     lines = [page.band, block.title, page.filters, *block.drawn.said, block.remark]
     lines += [
         _("Phiên bản dữ liệu: {version}").format(version=page.data_version),
         _("Nguồn: {sources}").format(sources=named),
     ]
-    bold, plainly = book.add_format({**FONT, "bold": True, "font_size": 14}), book.add_format(FONT)
+    bold = book.add_format({**FONT, "bold": True, "font_size": 14, "text_wrap": True})
+    plainly = book.add_format({**FONT, "text_wrap": True})
     said = [line for line in lines if line]
     for row, line in enumerate(said):
+        # As wide as the chart below: a line that runs on would make the page so wide that nothing on paper is legible.
+        sheet.merge_range(row, 0, row, ACROSS, "")
         sheet.write_string(row, 0, fit_cell(line), bold if line == block.title else plainly)
+        sheet.set_row(row, (20 if line == block.title else LINE) * ceil(len(line) / LETTERS))
     link_to_index(book, sheet, len(said), _("Mục lục"))
     return len(said) + 1
+
+
+def named_first(sources: Sequence[str]) -> list[str]:
+    """The first documents by their names, and how many more there are."""
+    more = len(sources) - NAMED_SOURCES
+    return [*sources[:NAMED_SOURCES], *([_("và {count} nguồn khác").format(count=more)] if more > 0 else [])]
 
 
 def write_contents(
@@ -135,11 +148,8 @@ def write_contents(
         _("Bộ lọc"): page.filters or _("không"),
         _("Phiên bản dữ liệu"): page.data_version,
         _("Thời điểm lập"): words.moment(page.made_at),
-        _("Nguồn"): "\n".join(sources[:NAMED_SOURCES]) or words.MISSING,
+        _("Nguồn"): "\n".join(named_first(sources)) or words.MISSING,
     }
-    more = len(sources) - NAMED_SOURCES
-    if more > 0:
-        facts[_("Nguồn")] += "\n" + _("và {count} nguồn khác").format(count=more)
     above = [line for line in (page.band, page.title) if line]
     for row, line in enumerate(above):
         sheet.write_string(row, 0, fit_cell(line), bold)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -14,13 +14,15 @@ from cchc.writing.drawn import BAR, BARS, CELLS, DOTS, GROUND, LINE, DrawnChart,
 from cchc.writing.write_cells import fit_cell
 from cchc.writing.write_sheet import A4, FONT, HEADER, Formats, write_cell
 
-WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 820, 34, 340, 1500  # pixels
+WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT, CELL_HEIGHT = 820, 34, 340, 1500, 20  # pixels
 SHARES = '#,##0.0" %"'  # grids are coloured by shares; what their cells say may be points
 NAMES, FIGURES = 44, 16  # widths of columns, in letters
 
 
 def write_drawn(book: xlsxwriter.Workbook, sheet: Worksheet, drawn: DrawnChart, top: int) -> None:
-    """The figures from row `top` on; a grid of cells keeps its colours as a rule of Excel's own."""
+    """From row `top` on the chart, so that it is seen first and printed legibly, and below it its figures; a grid of cells
+    keeps its colours as a rule of Excel's own."""
+    above, top = top, top if drawn.form == CELLS else top + ceil(height_of(drawn) / CELL_HEIGHT) + 1
     box = {**FONT, "border": 1, "border_color": "#B0B0B0"}
     text, header = (
         book.add_format({**box, "text_wrap": True}),
@@ -33,18 +35,18 @@ def write_drawn(book: xlsxwriter.Workbook, sheet: Worksheet, drawn: DrawnChart, 
         sheet.write_string(top, column, fit_cell(heading), header)
     sheet.set_column(0, 0, NAMES)
     sheet.set_column(1, max(len(heads) - 1, 1), FIGURES)
-    shown = SHARES if drawn.form == CELLS else number_format_of(drawn.series)
+    shown = [SHARES if drawn.form == CELLS else number_format_of(series) for series in drawn.series]
     for row, name in enumerate(drawn.categories):
         sheet.write_string(top + 1 + row, 0, fit_cell(name), text)
         for column, series in enumerate(drawn.series, 1):
-            write_cell(sheet, top + 1 + row, column, series.values[row], formats.of(shown), text)
+            write_cell(sheet, top + 1 + row, column, series.values[row], formats.of(shown[column - 1]), text)
         if drawn.written:
             sheet.write_string(top + 1 + row, len(heads) - 1, fit_cell(drawn.written[row]), text)
     if drawn.form == CELLS:
         colour_cells(sheet, drawn, top)
     else:
         made = excel_chart(book, sheet.get_name(), drawn, top)
-        sheet.insert_chart(top, len(heads) + 1, made, {"description": drawn.alternative[:2000]})
+        sheet.insert_chart(above, 0, made, {"description": drawn.alternative[:2000]})
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -57,10 +59,18 @@ def heading_of(series: DrawnSeries) -> str:
     return _("{name} (tiếp)").format(name=series.name) if series.is_more else series.name
 
 
-def number_format_of(all_series: Sequence[DrawnSeries]) -> str:
+def number_format_of(series: DrawnSeries) -> str:
     """Whole numbers as such, others with two decimals."""
-    values = [value for series in all_series for value in series.values if value is not None]
+    values = [value for value in series.values if value is not None]
     return "#,##0" if all(value.is_integer() for value in values) else "#,##0.00"
+
+
+def height_of(drawn: DrawnChart) -> int:
+    """Pixels that a chart needs: bars that lie need a line each, those beside each other one and a half."""
+    seen = [series for series in drawn.series if series.form != GROUND]
+    rows = len(drawn.categories) * (1 if drawn.is_stacked else max(len(seen), 1) * 0.6)
+    height = LEAST_HEIGHT if drawn.form != BARS else 120 + int(ROW_HEIGHT * max(rows, len(drawn.categories)))
+    return min(max(LEAST_HEIGHT, height), MOST_HEIGHT)
 
 
 def colour_cells(sheet: Worksheet, drawn: DrawnChart, top: int) -> None:
@@ -109,9 +119,7 @@ def settle(made: Any, sheet_name: str, drawn: DrawnChart) -> None:
     several = len({series.name for series in seen}) > 1
     made.set_legend({"position": "bottom", "delete_series": unnamed} if several else {"none": True})
     made.show_blanks_as("gap")
-    rows = len(drawn.categories) * (1 if drawn.is_stacked else max(len(seen), 1) * 0.6)
-    height = LEAST_HEIGHT if drawn.form != BARS else 120 + int(ROW_HEIGHT * max(rows, len(drawn.categories)))
-    made.set_size({"width": WIDTH, "height": min(max(LEAST_HEIGHT, height), MOST_HEIGHT)})
+    made.set_size({"width": WIDTH, "height": height_of(drawn)})
 
 
 def lowest(drawn: DrawnChart) -> float | None:
