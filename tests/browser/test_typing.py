@@ -100,7 +100,11 @@ def test_a_number_typed_into_a_cell_is_shown_back_and_taken_back_by_keys(
 ) -> None:
     page, _database = typing_in
     cell(page, 0, 4, 0.68)
-    page.keyboard.type("97,25", delay=80)
+    # The first key opens the cell's box: on a machine that is busy enough the grid loses it to the second. What is taken is
+    # shown back below either way.
+    page.keyboard.type("9")
+    expect(page.locator("#portal textarea, #portal input").first).to_have_value("9")
+    page.keyboard.type("7,25", delay=80)
     page.keyboard.press("Enter")
     settle(page)
     expect(page.get_by_text("Số đã gõ được hiểu là:")).to_be_visible()
