@@ -87,7 +87,11 @@ SECTIONS = {
         ),
     ],
     mark("Quản trị"): [
-        MenuItem(":material/backup:", (Screen("sao_luu", mark("Sao lưu")),)),
+        MenuItem(
+            ":material/backup:",
+            (Screen("sao_luu", mark("Sao lưu")), Screen("nguoi_dung", mark("Người dùng"))),
+            mark("Sao lưu, người dùng"),
+        ),
     ],
 }
 HELP = Screen("huong_dan", mark("Hướng dẫn"))  # below the menu, in sight however long that is

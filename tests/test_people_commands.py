@@ -89,3 +89,24 @@ def test_what_was_given_is_taken_away_and_recorded(database: str) -> None:
     assert (broken.exit_code, json.loads(broken.stdout)["first_broken"]) == (1, 2)
     for command in ("block", "unblock", "password", "recover", "totp", "logout"):
         assert run(database, command, "Nobody", typed=TWICE).exit_code == 1
+
+
+def test_the_record_is_written_out_line_by_line_and_follows_once_it_can_be(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_RECORD_FILE", str(tmp_path / "gone" / "record.jsonl"))
+    (tmp_path / "gone").write_text("no folder", encoding="utf-8")
+    answer(run(database, "add", "An", "--role", "admin", typed=TWICE))
+    (tmp_path / "gone").unlink()
+    answer(run(database, "role", "An", "--role", "admin", "--role", "viewer"))
+    written = (tmp_path / "gone" / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    assert written == run(database, "record").stdout.splitlines()
+    told = [json.loads(line) for line in written]
+    assert [(line["no"], line["action"], line["record"]) for line in told] == [
+        (1, "add", "people"),
+        (2, "grant", "people"),
+    ]
+    assert told[1]["details"] == {"before": "admin whole", "grants": "admin whole, viewer whole"}
+    assert run(database, "record", "--since", "1").stdout.splitlines() == written[1:]
+    answer(run(database, "block", "An"))
+    assert len((tmp_path / "gone" / "record.jsonl").read_text(encoding="utf-8").splitlines()) == 3

@@ -16,6 +16,7 @@ from cchc.commands.output import FAILED, show
 from cchc.people import accounts
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile, people_file
+from cchc.people.mirror import as_json
 from cchc.people.person import Grant, parse_scope
 from cchc.people.record import first_broken
 from cchc.people.rights import ROLES, Role
@@ -169,6 +170,16 @@ def check(database: str | None) -> None:
         raise SystemExit(FAILED)
 
 
+@people.command()
+@click.option("--since", default=0, type=int, help="Chỉ các dòng sau dòng số này.")
+@database_option
+def record(since: int, database: str | None) -> None:
+    """Cả nhật ký tài khoản, mỗi dòng một JSON, cũ trước mới sau."""
+    with opened(database).reading() as connection:
+        for line in connection.execute("select * from events where no > ? order by no", (since,)):
+            click.echo(as_json(line))
+
+
 def opened(database: str | None) -> PeopleFile:
     """The people of this database; made with the first of them."""
     return PeopleFile(people_file(database or default_path()))
@@ -179,7 +190,7 @@ def account(file: PeopleFile, name: str) -> dict[str, Any]:
     key = accounts.key_of(name)
     found = [line for line in accounts.list_people(file) if accounts.key_of(line["name"]) == key]
     if not found:
-        raise PeopleError(f"Không có tài khoản «{name}».")
+        raise PeopleError(accounts.UNKNOWN, name=name)
     return found[0]
 
 

@@ -18,15 +18,16 @@ from cchc.language import mark
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.passwords import fits, hashed, trouble_with
-from cchc.people.person import Grant, Person, Scope
+from cchc.people.person import Grant, Person, Scope, parse_scope
 from cchc.people.record import note
-from cchc.people.rights import Role, ScopeKind
+from cchc.people.rights import ROLES, Role, ScopeKind
 
 LONGEST_NAME = 64
 RECOVERY_SECONDS = 24 * 3600
 ACTIVE, BLOCKED = "active", "blocked"
 # Letters that nobody sees: «An» with one of them looks like «An».
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+UNKNOWN = mark("Không có tài khoản «{name}».")
 SESSION_ENDED = mark("Phiên đăng nhập đã hết. Tải lại trang để đăng nhập.")
 
 
@@ -77,7 +78,9 @@ def check_name(name: str) -> None:
     key = key_of(name)
     if not key or max(len(name), len(key)) > LONGEST_NAME or not name.isprintable() or UNSEEN.search(key):
         raise PeopleError(
-            f"«{name}» không dùng làm tên đăng nhập được: cần từ 1 đến {LONGEST_NAME} chữ, trên một dòng."
+            mark("«{name}» không dùng làm tên đăng nhập được: cần từ 1 đến {most} chữ, trên một dòng."),
+            name=name,
+            most=LONGEST_NAME,
         )
 
 
@@ -90,7 +93,7 @@ def add_person(
     kept, key = hashed(password), key_of(name)
     with file.writing() as connection:
         if connection.execute("select 1 from people where name = ?", (key,)).fetchone():
-            raise PeopleError(f"Đã có tài khoản «{name}».")
+            raise PeopleError(mark("Đã có tài khoản «{name}»."), name=name)
         connection.execute(
             "insert into people (name, written, title, password, state, must_change, made_at) "
             "values (?, ?, ?, ?, ?, 1, ?)",
@@ -223,10 +226,17 @@ def told(grants: Sequence[Grant]) -> str:
     return ", ".join(f"{grant.role} {grant.scope}" for grant in grants)
 
 
+def told_grants(text: str) -> list[Grant]:
+    """What `told` wrote; roles of a later version that this one does not know are left out."""
+    found = [part.split(" ", 1) for part in text.split(", ") if " " in part]
+    read = [(role, parse_scope(scope)) for role, scope in found if role in ROLES]
+    return [Grant(role, scope) for role, scope in read if scope]
+
+
 def _known(connection: sqlite3.Connection, name: str) -> str:
     key = key_of(name)
     if not connection.execute("select 1 from people where name = ?", (key,)).fetchone():
-        raise PeopleError(f"Không có tài khoản «{name}».")
+        raise PeopleError(UNKNOWN, name=name)
     return key
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from threading import RLock
 
+from cchc.people.mirror import write_out
+
 SCHEMA = Path(__file__).with_name("schema")
 OWN_PLACE = "CCHC_PEOPLE"
 BESIDE_NO_FILE = Path(__file__).parents[2] / "data" / "cchc"  # where the database is a catalogue and no file
@@ -69,6 +71,7 @@ class PeopleFile:
                 connection.rollback()
                 raise
             connection.commit()
+            write_out(connection)
 
     def close(self) -> None:
         """Let the file go."""

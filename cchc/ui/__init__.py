@@ -1,6 +1,14 @@
 """Streamlit pieces that two or more pages share."""
 
 from cchc.sentences.metric import Metric
+from cchc.ui.administration.accounts import (
+    can_administer,
+    change_somebody,
+    invite_somebody,
+    say_who_has_accounts,
+    show_accounts,
+)
+from cchc.ui.administration.logins import show_record, show_sessions
 from cchc.ui.asking.answers import Answer, ask, cached_from
 from cchc.ui.asking.comparability import OF_PLACES, OF_POINTS, OF_VALUES, breaks_a_rule
 from cchc.ui.asking.lookups import newest_target, pairs
@@ -145,6 +153,8 @@ __all__ = [
     "attention_day",
     "breaks_a_rule",
     "cached_from",
+    "can_administer",
+    "change_somebody",
     "change_states",
     "check_results",
     "choose_assignment",
@@ -190,6 +200,7 @@ __all__ = [
     "find_text",
     "fold_targets",
     "fullest_period",
+    "invite_somebody",
     "is_asked",
     "last_known_period",
     "ledger_by_area",
@@ -230,7 +241,9 @@ __all__ = [
     "say_nothing_is_here",
     "say_refused_goal",
     "say_what_is_missing",
+    "say_who_has_accounts",
     "searched_for",
+    "show_accounts",
     "show_all_attention",
     "show_attention",
     "show_backups",
@@ -255,9 +268,11 @@ __all__ = [
     "show_outcomes",
     "show_owner_points",
     "show_questions",
+    "show_record",
     "show_remedies_elsewhere",
     "show_report_outcome",
     "show_sections",
+    "show_sessions",
     "show_source",
     "show_sources",
     "show_table",

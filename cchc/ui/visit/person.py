@@ -26,8 +26,13 @@ def people() -> PeopleFile:
 
 def current_person() -> Person | None:
     """As their roles stand at this moment; None where nobody says who they are."""
-    found = session(people(), str(st.user.to_dict().get("session") or ""), ANY_AGE)
+    found = session(people(), session_id(), ANY_AGE)
     return found.person if found else None
+
+
+def session_id() -> str:
+    """The fingerprint of this visit's login, as the gate says; blank where nobody is logged in."""
+    return str(st.user.to_dict().get("session") or "")
 
 
 def is_shut_out() -> bool:

@@ -1,0 +1,1 @@
+"""What administrators do on a page: people, who is in, the record."""
