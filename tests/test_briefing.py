@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pandas as pd
 import pytest
 from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 
 from cchc.reports.briefing import Briefing, briefing, speaker_notes
+from cchc.reports.findings import line_chart, text_table
 from cchc.reports.formats.slides import write_slides
+from cchc.reports.model import Finding
 from cchc.store import Store
 
 
@@ -54,6 +58,24 @@ def test_charts_stay_charts_with_their_figures_and_their_words(of_department: Br
             drawn = {name: sorted(filter(None, row)) for name, row in finding.chart.series}
             assert {each.name: sorted(filter(None, each.values)) for each in chart.plots[0].series} == drawn
     assert write_slides(of_department) == write_slides(of_department)
+
+
+def test_shares_end_at_the_whole_names_stand_left_and_periods_begin_small(seeded: Store) -> None:
+    chart = line_chart("Tỷ lệ", ["Quý I/2023", "Quý II/2023"], "Tỷ lệ", [100.0, 99.5])
+    plans = pd.DataFrame({"plan": ["Kế hoạch 1"], "total": [3]})
+    told = Briefing("A", "B", (Finding("C", chart), Finding("D", table=text_table(plans, ("plan", "total")))))
+    show = Presentation(BytesIO(write_slides(told)))
+    drawn = next(shape.chart for shape in show.slides[1].shapes if shape.has_chart)
+    assert drawn.value_axis.maximum_scale == 100
+    assert drawn.plots[0].data_labels.number_format == "#,##0.0"
+    table = next(shape.table for shape in show.slides[2].shapes if shape.has_table)
+    sides = [cell.text_frame.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert sides == [None, PP_ALIGN.RIGHT]
+    titles = [
+        each.title
+        for each in briefing_of(seeded, "Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu", "2023-Q1").findings
+    ]
+    assert [title for title in titles if title.startswith("Hồ sơ TTHC, quý I/2023: ")]
 
 
 def test_a_province_is_told_by_its_indices(seeded: Store) -> None:

@@ -29,7 +29,7 @@ from cchc.reports.formats.pdf import write_pdf
 from cchc.reports.formats.slides import write_slides
 from cchc.reports.making import made_report
 from cchc.reports.model import Annex, Finding, Passage, ReportChart, ReportTable, Section
-from cchc.reports.report_text import report_text
+from cchc.reports.passages import figure_text
 from cchc.reports.word import write_word
 from cchc.store import Store, question
 from cchc.store.reports import ReportKey
@@ -315,10 +315,7 @@ def figures_followed(store: Store, unit: dict[str, Any], period: str) -> int:
                     or figure.column in ("open_actions", "late_actions")
                 ):
                     continue
-                known = [
-                    report_text(figure.column, row.get(figure.column))
-                    for row in by_origin.get(figure.origin, [])
-                ]
+                known = [figure_text(figure.column, row) for row in by_origin.get(figure.origin, [])]
                 assert figure.text in known, (passage.text, figure)
                 followed += 1
     return followed

@@ -78,6 +78,18 @@ def test_a_blank_at_the_end_needs_no_further_dot(text: str, said: str) -> None:
     assert full_sentence(text) == said
 
 
+def test_a_rank_and_a_share_are_written_as_such_and_no_count_of_things() -> None:
+    target = {"title": "Thứ hạng", "period": "2026", "value": 5.0, "measure_unit": "hạng"}
+    missed = {**target, "title": "Tỷ lệ", "value": 5.0, "actual": 4.5, "measure_unit": "%"}
+    counted = {**target, "title": "Lớp", "measure_unit": "lớp"}
+    answers = Answers({"targets_coming": [target, counted], "targets_missed": [missed]}, 2025)
+    made = compose(ReportSubject("quarterly", "Sở Y tế", "Long An", "2026-Q3"), answers, Office())
+    told = [each.text for part in made.sections for each in part.passages]
+    assert "- Phấn đấu đạt chỉ tiêu «Thứ hạng» năm 2026: hạng 5." in told
+    assert "- Phấn đấu đạt chỉ tiêu «Lớp» năm 2026: 05 lớp." in told
+    assert "- Chưa đạt chỉ tiêu «Tỷ lệ»: 4,5%, chỉ tiêu 5." in told
+
+
 def dossiers_told(store: Store, key: ReportKey = QUARTER) -> str:
     made = made_report(store, key, "Sở Nội vụ", "Long An").report
     return " ".join(

@@ -64,6 +64,28 @@ def test_a_line_that_is_broken_on_the_page_is_broken_in_excel() -> None:
     assert rows == [(71.5, 80.0, None, 78.97), (None, None, 70.25, None)]
 
 
+def test_a_broken_line_is_one_column_and_its_parts_follow_it() -> None:
+    chart = drawn("score_trend")
+    content = write_page_book(PageBook("A", "", "7", MOMENT), [ChartSheet("A", chart, "", [])])
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[1]
+    top = next(cell.row for cell in sheet["A"] if cell.value == "Mục")
+    heads = [cell.value for cell in sheet[top] if cell.value]
+    assert heads == ["Mục", chart.series[0].name, "Ghi trên hình"][: len(heads)]
+    assert [cell.value for cell in sheet["B"][top : top + 4]] == [71.5, 80.0, 70.25, 78.97]
+    hidden = [name for name, column in sheet.column_dimensions.items() if column.hidden]
+    assert len(hidden) == 1  # neighbours of one width are one entry
+    behind = [
+        cell.value for row in sheet.iter_rows(min_row=top + 1) for cell in row[2:] if cell.data_type == "f"
+    ]
+    assert sorted(behind) == [f"=B{top + place}" for place in (1, 2, 3, 4)]
+
+
+def test_a_page_of_too_many_blocks_says_what_its_file_leaves_out(real_figures: str) -> None:
+    content = page_bytes(real_figures, "A", "", (), "vi", 3)
+    index = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert "còn 3 bảng, hình sau đó không có trong tệp" in " ".join(str(cell.value) for cell in index["A"])
+
+
 def test_periods_have_their_whole_names_and_bars_without_sign_say_so() -> None:
     for name in ("dossier_bars", "channel_bars", "rate_panels", "index766_trend"):
         assert all(re.search(r"\b20\d\d\b", period) for period in drawn(name).categories), name

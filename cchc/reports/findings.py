@@ -139,7 +139,9 @@ def dossiers(asked: Asked) -> Finding | None:
     )
     names = [words.period(period) for period in alike["period"]]
     chart = line_chart(_("Tỷ lệ hồ sơ giải quyết đúng hạn"), names, _("Đúng hạn"), alike["on_time_rate"])
-    said = _("Hồ sơ TTHC, {sentence}").format(sentence=sentences.dossiers_of_period(told[-1]))
+    said = _("Hồ sơ TTHC, {sentence}").format(
+        sentence=within(sentences.dossiers_of_period(told[-1]), told[-1]["period"])
+    )
     return finding(said, alike, chart=chart)
 
 
@@ -147,10 +149,13 @@ def tasks(asked: Asked) -> Finding | None:
     """Tasks of the plans of the year."""
     rows = asked.ask("tasks_by_period", as_of=asked.day)
     rows = rows[[str(period).startswith(str(asked.year)) for period in rows["period"]]]
-    said = sentences.tasks_by_size(rows) if len(rows) else []
-    if not said:
+    if rows.empty:
         return None
-    told = _("Nhiệm vụ, {sentence}").format(sentence=said[0])
+    over = rows[[last_day(period) <= asked.day for period in rows["period"]]]
+    newest = max(map(words.period_order, over["period"] if len(over) else rows["period"]))
+    told_of = rows[[words.period_order(period) == newest for period in rows["period"]]]
+    said = sentences.tasks_by_size(told_of)[0]
+    told = _("Nhiệm vụ, {sentence}").format(sentence=within(said, told_of["period"].iloc[0]))
     return finding(told, rows, table=text_table(rows.head(MOST_ROWS), OPEN_PLAN))
 
 
@@ -195,6 +200,11 @@ def finding(
     return Finding(without_bold(said), chart, table, "; ".join(named_sources(rows)[:MOST_SOURCES]))
 
 
+def within(said: str, period: str) -> str:
+    """A sentence that begins with a period, behind other words: «Hồ sơ TTHC, tháng 9/2026: …»."""
+    return words.period_within(period) + said.removeprefix(words.period(period))
+
+
 def sentence_rows(rows: pd.DataFrame) -> list[Row]:
     """The rows one by one, as sentences take them."""
     return [{str(column): value for column, value in row.items()} for row in rows.to_dict("records")]
@@ -219,13 +229,15 @@ def text_table(rows: pd.DataFrame, columns: Sequence[str]) -> ReportTable:
     """Columns of rows that hold anything, as texts that the screen writes; `decimals` marks those of numbers."""
     held = [column for column in columns if column in rows and rows[column].notna().any()]
     told = [[screen_text(column, row[column]) for column in held] for row in rows.to_dict("records")]
-    is_number = [
-        words.column_format(column) in ("integer", "decimal", "percent", "quantity") for column in held
-    ]
     headings = tuple(words.heading(column) for column in held)
-    return ReportTable(
-        "", headings, tuple(map(tuple, told)), tuple(0 if each else None for each in is_number)
-    )
+    sides = tuple(0 if is_of_numbers(column, rows[column]) else None for column in held)
+    return ReportTable("", headings, tuple(map(tuple, told)), sides)
+
+
+def is_of_numbers(column: str, values: Iterable[object]) -> bool:
+    """Whether a column holds numbers; what is one elsewhere may be a name here: the plan of tasks."""
+    is_number = words.column_format(column) in ("integer", "decimal", "percent", "quantity")
+    return is_number and not any(isinstance(value, str) for value in values)
 
 
 def screen_text(column: str, value: object) -> str:

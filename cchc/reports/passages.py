@@ -12,8 +12,11 @@ from cchc.reports.report_text import first_capital, report_text
 from cchc.reports.rules import Clause, SentenceRule
 from cchc.sentences.flags import aside
 from cchc.sentences.row import Row
+from cchc.sentences.work.targets import RANKS
 
 PERCENT = re.compile(r"(?<=\d) %")
+UNIT_BEHIND = " {measure_unit}"
+NOT_COUNTED = (RANKS, "điểm", "%")  # measures that are no numbers of things
 NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
 TOLD_APART_BY = ("period", "year", "area", "due_on", "owner")
 
@@ -94,7 +97,7 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
     remark = aside(row.get("flag")) if is_held else ""
     text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told) + remark)
     figures = tuple(
-        UsedFigure(column, report_text(column, row.get(column)), origin_of(row), str(row.get("source") or ""))
+        UsedFigure(column, figure_text(column, row), origin_of(row), str(row.get("source") or ""))
         for clause in told
         for column in clause.columns
     )
@@ -131,9 +134,22 @@ def clause_text(clause: Clause, row: Row, said: Mapping[str, str]) -> str:
     """The clause with its figures, or what is said where the first of them is 0."""
     first: Any = row.get(clause.columns[0]) if clause.columns else None
     text = clause.zero if clause.zero and not words.is_missing(first) and first == 0 else clause.text
-    shown = {column: report_text(column, row.get(column)) for column in clause.columns}
+    shown = {column: figure_text(column, row) for column in clause.columns}
+    if row.get("measure_unit") == RANKS:  # said before the number: «hạng 5»
+        text = text.replace(UNIT_BEHIND, "")
     # «98%» as documents write it, also where the unit is a column of its own.
     return PERCENT.sub("%", text.format_map({**said, **shown}))
+
+
+def figure_text(column: str, row: Row) -> str:
+    """A figure of a row as the document writes it: what is counted below ten with a zero before it, shares, points and ranks
+    without one, a rank with its word."""
+    value, unit = row.get(column), row.get("measure_unit")
+    if unit not in NOT_COUNTED or words.is_missing(value) or isinstance(value, str):
+        return report_text(column, value)
+    if words.column_format(column) != "quantity":
+        return report_text(column, value)
+    return f"{RANKS} {words.quantity(value)}" if unit == RANKS else words.quantity(value)
 
 
 def origin_of(row: Row) -> str:

@@ -60,6 +60,7 @@ class PageBook:
     data_version: str
     made_at: datetime
     band: str = ""
+    remark: str = ""  # what the file does not hold
 
 
 def write_page_book(page: PageBook, blocks: Sequence[TableSheet | ChartSheet]) -> bytes:
@@ -150,7 +151,7 @@ def write_contents(
         _("Thời điểm lập"): words.moment(page.made_at),
         _("Nguồn"): "\n".join(named_first(sources)) or words.MISSING,
     }
-    above = [line for line in (page.band, page.title) if line]
+    above = [line for line in (page.band, page.title, page.remark) if line]
     for row, line in enumerate(above):
         sheet.write_string(row, 0, fit_cell(line), bold)
     for row, (name, said) in enumerate(facts.items(), len(above)):

@@ -15,6 +15,7 @@ from cchc.reports.form import decimals_of
 from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Annex, Report, ReportChart, ReportTable
 from cchc.reports.word.text import for_property, printable
+from cchc.writing.chart_numbers import chart_number_format
 from cchc.writing.index_sheet import link_to_index, list_sheets
 
 INDEX = "Mục lục"
@@ -157,7 +158,7 @@ def write_chart(book: Workbook, name: str, chart: ReportChart) -> None:
                 "name": f"={where}!{xl_range_abs(FIRST_ROW, number, FIRST_ROW, number)}",
                 "categories": f"={where}!{xl_range_abs(FIRST_ROW + 1, 0, last, 0)}",
                 "values": f"={where}!{xl_range_abs(FIRST_ROW + 1, number, last, number)}",
-                "data_labels": {"value": True, "num_format": "0.##"},
+                "data_labels": {"value": True, "num_format": chart_number_format(values)},
                 "fill": {"color": colour},
                 "line": {"color": colour},
             }

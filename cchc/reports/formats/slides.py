@@ -21,6 +21,7 @@ from cchc.reports.briefing import Briefing, speaker_notes
 from cchc.reports.formats.zipped import same_bytes
 from cchc.reports.model import Finding, ReportChart, ReportTable
 from cchc.reports.word.text import for_property, printable
+from cchc.writing.chart_numbers import chart_number_format
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 SIDE = Inches(0.6)
@@ -39,6 +40,7 @@ ACCENT, QUIET, INK = (
     colour_of("14202B"),
 )
 COLOURS = (ACCENT, colour_of("C75B00"), colour_of("00805E"))
+WHOLE = 100.0  # percent
 LONG_TITLE = 110  # letters from which a title is set smaller
 BLANK_LAYOUT = 6
 MOST_LETTERS = 180  # of a cell, so that a table stays on its slide
@@ -103,8 +105,9 @@ def write_text(
 
 def add_native_chart(page: MadeSlide, chart: ReportChart) -> None:
     """A chart that PowerPoint keeps as a chart, with its figures in a sheet behind it."""
+    written = chart_number_format(value for _name, values in chart.series for value in values)
     data: Any = CategoryChartData(  # type: ignore[no-untyped-call]
-        number_format="0.##"
+        number_format=written
     )
     data.categories = list(reversed(chart.categories)) if chart.form == "bars" else list(chart.categories)
     for name, values in chart.series:
@@ -123,12 +126,14 @@ def add_native_chart(page: MadeSlide, chart: ReportChart) -> None:
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     made.value_axis.has_major_gridlines = False
+    keep_within_whole(made.value_axis, chart)
     plot = made.plots[0]
     plot.has_data_labels = True
     plot.data_labels.font.size = Pt(14)
     if chart.form == "line":
-        plot.data_labels.position = XL_LABEL_POSITION.ABOVE
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0.##", False
+        is_full = made.value_axis.maximum_scale == WHOLE  # above points at the top there is the title
+        plot.data_labels.position = XL_LABEL_POSITION.BELOW if is_full else XL_LABEL_POSITION.ABOVE
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = written, False
     for place, series in enumerate(plot.series):
         colour = COLOURS[place % len(COLOURS)]
         if chart.form == "bars":
@@ -137,6 +142,14 @@ def add_native_chart(page: MadeSlide, chart: ReportChart) -> None:
         else:
             series.format.line.color.rgb = colour
             series.smooth = False
+
+
+def keep_within_whole(axis: Any, chart: ReportChart) -> None:
+    """An axis of shares ends at the whole: left to itself it goes on to «100,2 %», which nothing can be."""
+    values = [value for _name, row in chart.series for value in row if value is not None]
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "General", False
+    if chart.unit == "%" and values and min(values) >= 0 and max(values) <= WHOLE:
+        axis.maximum_scale = WHOLE
 
 
 def add_slide_table(page: MadeSlide, table: ReportTable) -> None:

@@ -22,7 +22,7 @@ ROOM_TO_SIGN = 4  # empty lines
 def write_head(document: WordDocument, report: Report, width: Length) -> None:
     """Superior and issuing body, nation and motto, number, place and day, kind and subject."""
     office = report.office
-    table = add_columns(document, (2, 3), width)
+    table = add_columns(document, (3, 4), width)
     left, right = table.rows[0].cells
     put(left, office.superior.upper() or " ", first=True)
     put(left, (office.issuer or report.unit).upper(), bold=True)

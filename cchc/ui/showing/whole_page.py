@@ -26,17 +26,27 @@ MOST_BLOCKS = 60
 
 def offer_whole_page(title: str, name: str) -> None:
     """A button beside the page's title; none where the page shows neither a table nor a chart."""
-    blocks = tuple(blocks_of_page().values())[:MOST_BLOCKS]
+    shown = tuple(blocks_of_page().values())
+    blocks = shown[:MOST_BLOCKS]
     if not blocks:
         return
+    left_out = len(shown) - len(blocks)
     store, made_at = open_store(), datetime.now(words.VIETNAM)
     whom = " ".join(filter(None, (value_on_page("don_vi"), value_on_page("ky") or value_on_page("nam"))))
     st.download_button(
         _("Cả trang (Excel)"),
-        data=partial(page_bytes, store.path, title, filters_on_paper(), blocks, current_language()),
+        data=partial(page_bytes, store.path, title, filters_on_paper(), blocks, current_language(), left_out),
         file_name=file_name(export_name(title, whom, made_at, "xlsx")),
         mime=MIME["xlsx"],
-        help=_("Một tệp: mỗi bảng, mỗi hình của trang một trang tính, theo đúng bộ lọc đang chọn."),
+        help=" ".join(
+            filter(
+                None,
+                (
+                    _("Một tệp: mỗi bảng, mỗi hình của trang một trang tính, theo đúng bộ lọc đang chọn."),
+                    said_left_out(left_out),
+                ),
+            )
+        ),
         on_click="ignore",
         icon=":material/download:",
         key=f"whole_page_{name}",
@@ -44,7 +54,12 @@ def offer_whole_page(title: str, name: str) -> None:
 
 
 def page_bytes(
-    database: str, title: str, filters: str, blocks: tuple[TableBlock | ChartBlock, ...], language: str
+    database: str,
+    title: str,
+    filters: str,
+    blocks: tuple[TableBlock | ChartBlock, ...],
+    language: str,
+    left_out: int = 0,
 ) -> bytes:
     """The workbook; called by the server on the click, outside any page."""
     set_language(language)
@@ -56,8 +71,15 @@ def page_bytes(
         data_version=f"{version.number} ({words.moment(version.changed_at)})",
         made_at=datetime.now(words.VIETNAM),
         band=line_in_files(database),
+        remark=said_left_out(left_out),
     )
     return write_page_book(page, [sheet for block in blocks if (sheet := sheet_of_block(store, block))])
+
+
+def said_left_out(count: int) -> str:
+    """That the file does not hold all of a very long page; nothing where it does."""
+    said = _("Trang dài: tệp có {most} phần đầu, còn {count} bảng, hình sau đó không có trong tệp.")
+    return said.format(most=MOST_BLOCKS, count=words.number(count, 0)) if count else ""
 
 
 def sheet_of_block(store: Store, block: TableBlock | ChartBlock) -> TableSheet | ChartSheet | None:
