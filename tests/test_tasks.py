@@ -19,6 +19,7 @@ from cchc import sentences
 from cchc.charts.progress.task import task_bars
 from cchc.store import Publication, Store
 from tests.test_pages import opened, said
+from tests.twins.periods import period as period_of
 
 WHO = {"unit": "Sở Y tế", "province": "Long An"}
 UNIT = {"unit_id": "so-y-te.long-an", "province_id": "long-an", "name": "Sở Y tế", "province": "Long An"}
@@ -189,6 +190,8 @@ PLAN = {
     "total": 20,
     "flag": None,
     "counted_on": date(2025, 6, 30),
+    "period": "2025-H1",
+    "is_as_uploaded": None,
 }
 
 
@@ -360,6 +363,28 @@ def test_a_count_of_a_year_that_is_not_over_is_of_the_day_on_which_it_was_handed
     assert row["expected_share"] == pytest.approx(100 * 253 / 365)
     (_earlier, row) = store.ask_rows("plan_progress", as_of="2040-12-31")
     assert row["counted_on"] == date(2040, 1, 1)  # never before its own period
+    said = sentences.plan_pace(store.ask("plan_progress", as_of="2023-12-31")).replace("\u00a0", " ")
+    assert "đến 10/09/2023, ngày nạp, đã làm 90,0 % khi 69,3 % thời gian" in said
+
+
+@pytest.mark.parametrize("period", ["2023-9M", "2023", "2023-Q1"])
+def test_a_count_reads_alike_whichever_day_it_was_handed_in_once_reports_of_its_period_close(
+    store: Store, period: str
+) -> None:
+    """Reports close on the 14th: the same sheet was 2,9 points behind or 1,2 ahead by the day on which it was uploaded."""
+    counted(store, period, "Kế hoạch CCHC", total=100, done=72)
+    told, ends_on = set(), period_of(period).ends_on
+    for days in (-17, -10, 0, 1, 400):
+        store.database.cursor().execute(
+            "update uploads set published_at = cast($1 as timestamp) + to_days(cast($2 as integer))",
+            [f"{ends_on} 03:00", days],
+        )
+        rows = store.ask("plan_progress", as_of="2025-12-31")
+        told.add((sentences.plan_pace(rows), *rows.iloc[0][["counted_on", "expected_share", "ahead"]]))
+    assert len(told) == 1
+    ((said, counted_on, *_rest),) = told
+    assert counted_on.date() == ends_on
+    assert "đến" not in said
 
 
 def test_a_newer_list_goes_before_an_older_count_and_the_other_way_round(store: Store) -> None:

@@ -157,6 +157,68 @@ def test_a_period_of_the_title_holds_unless_the_day_lies_long_before_its_end() -
     )
 
 
+ELSEWHERE = [
+    ("9 THÁNG ĐẦU NĂM 2024", "(Số liệu tính đến ngày 31/10/2024)"),
+    ("9 THÁNG ĐẦU NĂM 2024", "(Số liệu tính đến ngày 15/9/2023)"),
+    ("9 THÁNG ĐẦU NĂM 2024", "(tính đến hết ngày 30 tháng 9 năm 2025)"),
+    ("9 THÁNG ĐẦU NĂM 2024", "Lũy kế từ đầu năm đến 31.12.2024"),
+    ("QUÝ II NĂM 2024", "(Số liệu tính đến ngày 15/3/2024)"),
+    ("QUÝ II NĂM 2024", "Tính đến 30/6/2023"),
+    ("6 THÁNG ĐẦU NĂM 2024", "(kết quả đến ngày 31/12/2024)"),
+    ("THÁNG 3 NĂM 2024", "(Số liệu tính đến ngày 30/4/2024)"),
+    ("NĂM 2024", "(Số liệu tính đến ngày 31/12/2023)"),
+    ("NĂM 2024", "(Số liệu tính đến ngày 31/3/2025)"),
+]
+
+
+@pytest.mark.parametrize(("when", "line"), ELSEWHERE)
+def test_a_count_that_closes_outside_its_period_is_asked_about(when: str, line: str) -> None:
+    """One of the two is mistyped, and nobody but its writer knows which."""
+    for title, lines in (
+        (f"KẾT QUẢ THỰC HIỆN KẾ HOẠCH CCHC {when} TỈNH VĨNH LONG", TASKS_COUNTED),
+        (f"TÌNH HÌNH GIẢI QUYẾT HỒ SƠ TTHC SỞ Y TẾ TỈNH VĨNH LONG {when}", DOSSIERS[1:]),
+    ):
+        assert told([title], [line], *lines) == (None, {("unclear_date", "A2")})
+        assert told([title], [], *lines, [], [f"Ghi chú: {line.strip('()')}"])[0] is None
+        (problem,) = reading([[title], [line], *lines]).problems
+        assert time_of_title(when) in problem.message
+        assert "năm 2024)" not in problem.message
+
+
+def time_of_title(when: str) -> str:
+    days = {
+        "9": "01/01/2024 đến 30/09/2024",
+        "Q": "01/04/2024 đến 30/06/2024",
+        "6": "01/01/2024 đến 30/06/2024",
+    }
+    days |= {"T": "01/03/2024 đến 31/03/2024", "N": "01/01/2024 đến 31/12/2024"}
+    return days[when[0]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Số liệu tính đến ngày 05/10/2024)",
+        "(Số liệu cập nhật ngày 20/11/2024)",
+        "Ngày kết xuất: 16/1/2025 08:30",
+        "Thời gian xuất báo cáo: 16/1/2025",
+        "(từ 15/12/2023 đến 14/9/2024)",
+        "Số kỳ trước chuyển sang tính đến 31/12/2023",
+        "Đề nghị gửi về Sở Nội vụ đến hết ngày 15/11/2024",
+        "(Kèm theo Báo cáo số 12/BC-SNV ngày 20/10/2024)",
+    ],
+)
+def test_a_day_on_which_figures_were_taken_may_lie_after_their_period(line: str) -> None:
+    title = ["KẾT QUẢ THỰC HIỆN KẾ HOẠCH CCHC 9 THÁNG ĐẦU NĂM 2024 TỈNH VĨNH LONG"]
+    assert told(title, [line], *TASKS_COUNTED) == ("2024-9M", set())
+
+
+def test_a_heading_of_what_is_compared_with_contradicts_nothing() -> None:
+    heads: list[Any] = [*TASKS_COUNTED[0], "Số liệu tính đến 31/12/2023"]
+    title = ["KẾT QUẢ THỰC HIỆN KẾ HOẠCH CCHC QUÝ I NĂM 2024 TỈNH VĨNH LONG"]
+    assert told(title, heads, [*TASKS_COUNTED[1], 3])[0] == "2024-Q1"
+
+
 def test_the_766_index_of_a_year_that_was_not_over_is_no_years() -> None:
     title = ["CHỈ SỐ 766 NĂM 2024 TỈNH VĨNH LONG"]
     assert told(title, ["(Số liệu tính đến ngày 30/9/2024)"], *INDEX_766)[0] == "2024-9M"

@@ -1,6 +1,7 @@
 -- one row per unit, year and plan of the year: its newest count, or all its lists together, with the share done beside the share of the
 -- year that had passed
--- expected_share = days from 1 January to the day that is counted on ÷ days of the year: of a count its own day (`own_day`), whatever $as_of is;
+-- expected_share = days from 1 January to the day that is counted on ÷ days of the year: of a count its own day (`own_day`), whatever $as_of is
+-- (`is_as_uploaded`: the day on which it was handed in, before its period closed; none of lists);
 -- ahead = plan_progress − expected_share. A plan is «kế hoạch …» by its name; single tasks are counted on $as_of. Lists of one plan are
 -- added up, each task once; where they do not fill the year they are not the year's plan, and nothing is expected of them.
 -- The newer of a count and of the lists whose plan it names is told, the count where both are as new: of a plan that a count names a list may
@@ -35,6 +36,7 @@ counts as (
         authoritative_counts.total,
         authoritative_counts.done_of_all as done,
         authoritative_counts.own_day as counted_on,
+        authoritative_counts.own_day != authoritative_counts.ends_on as is_as_uploaded,
         true as fills_year
     from authoritative_counts
     cross join today
@@ -72,6 +74,7 @@ lists as (
         count(*) as total,
         count(*) filter (where starts_with(task_states.state_on_day, 'done')) as done,
         least(max(task_states.ends_on), any_value(today.day)) as counted_on,
+        cast(null as boolean) as is_as_uploaded,
         len(list_distinct(flatten(list(range(month(task_states.starts_on), month(task_states.ends_on) + 1))))) = 12
         as fills_year
     from task_states
@@ -134,6 +137,7 @@ select
     plans.total,
     plans.done,
     plans.counted_on,
+    plans.is_as_uploaded,
     percent(plans.done, plans.total) as plan_progress,
     if(
         plans.fills_year,

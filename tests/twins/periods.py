@@ -48,8 +48,11 @@ def period(code: str) -> Period:
 
 
 def own_day(own: Period) -> date:
-    """The day that a count of a period is of: its last, or the one that it was handed in on; here all were so today."""
-    return max(own.starts_on, min(own.ends_on, day_of({})))
+    """The day that a count of a period is of: its last; of one handed in before the 17 days in which reports of the period close
+    the day on which it was, here always today."""
+    today = day_of({})
+    closes = own.ends_on - timedelta(days=17)
+    return own.ends_on if today >= closes else max(own.starts_on, today)
 
 
 def codes(year: int) -> list[str]:

@@ -318,6 +318,7 @@ def plan_progress(history: History, given: dict[str, Any]) -> Answer:
         "total",
         "done",
         "counted_on",
+        "is_as_uploaded",
     )
     answer = []
     for row in found:
@@ -343,6 +344,7 @@ def planned_years(history: History, given: dict[str, Any]) -> list[list[Row]]:
             "begins": span.starts_on,
             "ends": span.ends_on,
             "counted_on": own_day(span),
+            "is_as_uploaded": own_day(span) != span.ends_on,
         }
         found.append(Row(row, year=span.year))
     tasks = [Row(task, year=period(task["period"]).year) for task in known_tasks(history, given)]

@@ -25,6 +25,8 @@ _AT = (
     r"\s*(?:tai|vao|cua)?\s*[:,]?\s*"
 )
 _SAID = [re.compile(begin + day) for begin in (_UNTIL, _AT) for day in (_DAY, _DAY_OF_THE_YEAR)]
+# Up to a day of a year that is named; a day on which figures were only taken or reported may lie anywhere after their period.
+_UP_TO = re.compile(_UNTIL + _DAY)
 _SPOKEN_WITHOUT_YEAR = re.compile(
     r"(?:ngay |(?<=den )|(?<=toi )|(?<=het ))(\d{1,2}) thang (\d{1,2})(?!\d|,? nam|\s?/)"
 )
@@ -45,7 +47,8 @@ _OF_WHAT_WAS_BEFORE = re.compile(r"\b(?:ky truoc|nam truoc|chuyen sang|chuyen qu
 _OPENS = 14  # a day so early in January tells what the year began with
 # Reports close in the middle of a month: a year's on the 14th of December.
 _YEAR_IS_OVER = (12, 14)
-_SHORT_OF = 17  # days that a report may close before its period ends
+# Days that a report may close before its period ends, or after; `own_day` of `014_periods.sql` has the same.
+_SHORT_OF = 17
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,23 @@ class Cutoff:
     def is_short_of(self, period: str) -> bool:
         """Whether a period goes on long after the day."""
         return (time_of(period).last - self.last).days > _SHORT_OF
+
+
+def stray_day_of(section: Section, period: str) -> Cutoff | None:
+    """A day up to which a table says above or below itself that it counts, long after its period or before that begins; the two
+    contradict each other. Days in headings are of what is compared with, and one after a span from some other day is its end."""
+    days = time_of(period)
+    for note, _is_foot in _texts(section):
+        if note.row == section.header.bottom:
+            continue
+        plain = in_figures(plain_text(note.text))
+        for match in _UP_TO.finditer(plain):
+            day = _day(match, days.last.year)
+            if day is None or not _is_counted(plain, match) or span_in(plain) is not None:
+                continue
+            if day < days.first or (day - days.last).days > _SHORT_OF:
+                return Cutoff(day, NO_CODE, note)
+    return None
 
 
 def cutoff_of(section: Section, year: int) -> Cutoff | None:
@@ -96,12 +116,21 @@ def _cutoff(note: Note, year: int, is_foot: bool) -> Cutoff | None:
 
 
 def _is_of_the_count(plain: str, match: re.Match[str], is_foot: bool) -> bool:
-    clause = plain[max(match.start() - _CLAUSE, 0) : match.end()]
-    if _OF_WHAT_WAS_BEFORE.search(clause):
+    if _OF_WHAT_WAS_BEFORE.search(_clause(plain, match)):
         return False
-    if _COUNTED.search(clause) or _NOTHING_BUT.fullmatch(plain[: match.start()]):
+    if _is_counted(plain, match):
         return True
-    return not (is_foot or _OF_SOMETHING_ELSE.search(clause))
+    return not (is_foot or _OF_SOMETHING_ELSE.search(_clause(plain, match)))
+
+
+def _is_counted(plain: str, match: re.Match[str]) -> bool:
+    clause = _clause(plain, match)
+    is_said = _COUNTED.search(clause) or _NOTHING_BUT.fullmatch(plain[: match.start()])
+    return bool(is_said) and not _OF_WHAT_WAS_BEFORE.search(clause)
+
+
+def _clause(plain: str, match: re.Match[str]) -> str:
+    return plain[max(match.start() - _CLAUSE, 0) : match.end()]
 
 
 def _day(match: re.Match[str], year: int) -> date | None:

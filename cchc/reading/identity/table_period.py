@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cchc.catalogue import SHEETS
 from cchc.reading.corrections import Correction
-from cchc.reading.identity.cutoffs import Cutoff, cutoff_of
+from cchc.reading.identity.cutoffs import Cutoff, cutoff_of, stray_day_of
 from cchc.reading.identity.owner_texts import is_title, name_spaced
 from cchc.reading.identity.parts_of_year import part_of_year
 from cchc.reading.identity.spans import NO_CODE
@@ -57,7 +57,8 @@ def year_otherwise(year: int | None) -> Iterator[None]:
 class TablePeriod:
     """`cell` (0-based row and column) says the period, or the year where there is none; None for a name or an officer.
 
-    `unclear` is a text that names a period that has no code, `cutoff` the day up to which alone the table counts.
+    `unclear` is a text that names a period that has no code; `cutoff` the day up to which the table counts, where that is not
+    the end of `told`, the period that it is said to be of.
     """
 
     year: int | None
@@ -65,6 +66,7 @@ class TablePeriod:
     cell: tuple[int, int] | None = None
     unclear: Note | None = None
     cutoff: Cutoff | None = None
+    told: str = ""
 
     @property
     def time(self) -> Time | None:
@@ -79,14 +81,17 @@ def table_period(section: Section, kind: str, file_name: str) -> TablePeriod:
     if given.period or year is None:
         return TablePeriod(year, given.period, cell)
     told = _stated_period(section, kind, file_name, year, cell)
-    if SHEETS[kind].time not in ("period", "either") or _closing(section, cell):
+    if SHEETS[kind].time not in ("period", "either") or _closing(section, cell) or told.unclear:
         return told
+    said = told.period or str(year)
+    if stray := stray_day_of(section, said):
+        return TablePeriod(year, None, cell, stray.note, stray, said)
     cutoff = cutoff_of(section, year)
-    if cutoff is None or told.unclear or not cutoff.is_short_of(told.period or str(year)):
+    if cutoff is None or not cutoff.is_short_of(said):
         return told
     if cutoff.part != NO_CODE and told.period in (None, str(year)):
         return TablePeriod(year, _code(year, cutoff.part), (cutoff.note.row, cutoff.note.column))
-    return TablePeriod(year, None, cell, cutoff.note, cutoff)
+    return TablePeriod(year, None, cell, cutoff.note, cutoff, said)
 
 
 def _stated_period(
@@ -199,7 +204,10 @@ def _unclear(when: TablePeriod, note: Note) -> str:
     text = note.text[:80]
     if when.cutoff is None:
         return _NO_CODE.format(text=text)
-    return _CUT_OFF.format(text=text, day=when.cutoff.last, year=when.year)
+    days = time_of(when.told)
+    begins, ends, day = f"{days.first:%d/%m/%Y}", f"{days.last:%d/%m/%Y}", f"{when.cutoff.last:%d/%m/%Y}"
+    said = _CUT_OFF if days.first <= when.cutoff.last <= days.last else _ELSEWHERE
+    return said.format(text=text, day=day, begins=begins, ends=ends)
 
 
 def not_begun(period: str, planned: bool = False) -> str | None:
@@ -215,8 +223,12 @@ _NO_CODE = (
     "Hãy chọn kỳ của số liệu."
 )
 _CUT_OFF = (
-    "«{text}» cho biết số liệu chỉ tính đến {day:%d/%m/%Y}, chưa hết kỳ mà tiêu đề hay tên tệp ghi (năm {year}), nên kỳ được "
+    "«{text}» cho biết số liệu chỉ tính đến {day}, chưa hết kỳ mà tiêu đề hay tên tệp ghi (từ {begins} đến {ends}), nên kỳ được "
     "để trống. Hãy chọn kỳ mà số liệu phản ánh, hoặc gửi số liệu chốt đúng cuối tháng, quý, 6 tháng, 9 tháng hay năm."
+)
+_ELSEWHERE = (
+    "«{text}» cho biết số liệu tính đến {day}, ngoài kỳ mà tiêu đề hay tên tệp ghi (từ {begins} đến {ends}), nên kỳ được để "
+    "trống. Hãy sửa ngày hoặc tiêu đề trong tệp, hoặc chọn kỳ mà số liệu phản ánh."
 )
 _FUTURE = (
     "số liệu được hiểu là của kỳ {period}, chưa tới vào hôm nay {today:%d/%m/%Y}. Hãy kiểm tra lại năm và kỳ."

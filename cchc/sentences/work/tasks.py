@@ -148,7 +148,7 @@ def largest_plan(rows: pd.DataFrame) -> pd.DataFrame:
 
 @ends_with_remark(lambda rows: flags_of(largest_plan(rows)))
 def plan_pace(rows: pd.DataFrame) -> str:
-    """The largest plan of the newest year against its time: «đến 31/3 đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
+    """The largest plan of the newest year against its time: «quý I/2026: đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
     row = largest_plan(rows).iloc[0]
     plan, done = words.literal(_(str(row["plan"]))), words.percent(row["plan_progress"])
     if not is_known(row["ahead"]):
@@ -158,8 +158,17 @@ def plan_pace(rows: pd.DataFrame) -> str:
     if row["expected_share"] >= WHOLE:
         said = _("{plan}, năm {year}: hết năm đã làm {done} ({count} nhiệm vụ).")
         return said.format(**told, count=fraction(row["done"], row["total"]))
-    said = _("{plan}, năm {year}: đến {day} đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
+    if is_known(row["is_as_uploaded"]) and not row["is_as_uploaded"]:
+        # Reports of a period close before its last day: they are of the period, and no day is theirs.
+        said = _("{plan}, {period}: đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
+    elif is_known(row["is_as_uploaded"]):
+        said = _(
+            "{plan}, năm {year}: đến {day}, ngày nạp, đã làm {done} khi {time} thời gian của năm đã qua, {pace}."
+        )
+    else:
+        said = _("{plan}, năm {year}: đến {day} đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
     told |= {"day": words.date(row["counted_on"]), "time": words.percent(row["expected_share"])}
+    told |= {"period": words.period_within(row["period"])}
     return said.format(**told, pace=_pace(row["ahead"]))
 
 

@@ -34,9 +34,11 @@ cross join (
     ('-12', 'month', 12, 12)
 ) as parts(part, period_type, first_month, last_month);
 
--- The day that a count is of: the last of its period, but none after it was handed in; a count of a whole year that came in September
--- tells of September, whatever day it is asked about. A demonstration's came on its own day.
-create or replace macro own_day(starts_on, ends_on, handed_in_on) as greatest(starts_on, least(ends_on, handed_in_on));
+-- The day that a count is of: the last of its period, whenever it was handed in. Only what came before reports of the period close, in
+-- the middle of its last month (decision 0023; `_SHORT_OF` of `cchc/reading/identity/cutoffs.py`), cannot be of all of it, and is of
+-- the day that it came on. A demonstration's came on its own day.
+create or replace macro own_day(starts_on, ends_on, handed_in_on) as
+    if(handed_in_on >= ends_on - 17, ends_on, greatest(starts_on, handed_in_on));
 
 create or replace view upload_days as
 select
