@@ -57,7 +57,7 @@ def test_a_draft_moves_no_version_and_makes_nobody_read_again(store: Store) -> N
 
 
 def test_a_draft_does_not_wait_for_a_publication_that_takes_long(store: Store) -> None:
-    with store.change():
+    with store.change("mark_demonstration"):
         keep_draft(store, "mine", "visit 1", "form", CONTENT)
     assert len(drafts_of(store, "mine", "visit 2")) == 1
 

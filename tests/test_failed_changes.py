@@ -45,7 +45,7 @@ def test_what_the_database_refuses_is_said_and_nothing_of_it_stands(store: Store
 
 def test_a_change_that_was_rolled_back_already_says_why_it_failed(store: Store) -> None:
     def fail() -> None:
-        with store.change() as cursor:
+        with store.change("mark_demonstration") as cursor:
             cursor.execute("rollback")  # as DuckDB does by itself after a fatal error
             cursor.execute("select error('Division')")
 

@@ -67,7 +67,7 @@ def test_what_others_do_to_the_file_is_said_at_once_and_nothing_is_published(
 @ON_POSIX
 def test_a_file_that_goes_while_it_is_written_has_nothing_published(store: Store) -> None:
     def change() -> None:
-        with store.change() as cursor:
+        with store.change("mark_demonstration") as cursor:
             cursor.execute("insert into versions (version_no) values (1)")
             Path(store.path).unlink()
 

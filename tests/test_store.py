@@ -435,7 +435,7 @@ def test_few_rows_are_written_as_many_are(store: Store) -> None:
         "measures": {"plan": Decimal("95.125"), "actual": 999_999_999_999_999, "measure": "x"},
         "uploads": {"published_at": datetime(2026, 11, 30, 17, 5, 1, 250), "taken_back_at": pd.NaT},
     }  # fmt: skip
-    with store.change() as cursor:
+    with store.change("mark_demonstration") as cursor:
         for table, row in given.items():
             before = cursor.table(table).fetchall()
             for count in (FEW, FEW + 1):

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
+from cchc.people.acting import system_user
 from cchc.reading.identity.years import can_be_year
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 database_option = click.option(
     "--database", default=None, help="Tệp cơ sở dữ liệu (mặc định: CCHC_DATABASE, hoặc data/cchc.duckdb)."
 )
+
+
+def _signed(_context: click.Context, _option: click.Parameter, by: str) -> str:
+    """Whoever is named, or the user of the system: nothing is done by nobody."""
+    return by.strip() or system_user()
+
+
+def by_option(said: str) -> Callable[[Command], Command]:
+    """Who does it."""
+    return click.option(
+        "--by", default="", callback=_signed, help=f"{said}; không ghi là người dùng của hệ điều hành."
+    )
 
 
 def _year(_context: click.Context, _option: click.Parameter, year: int | None) -> int | None:

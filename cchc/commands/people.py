@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ import click
 from cchc.commands.options import database_option
 from cchc.commands.output import FAILED, show
 from cchc.people import accounts
+from cchc.people.acting import system_user
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.mirror import as_json
@@ -216,11 +216,3 @@ def asked_password() -> str:
     if first != again:
         raise PeopleError("Hai lần nhập mật khẩu không giống nhau.")
     return first
-
-
-def system_user() -> str:
-    """Who runs the command, as the operating system knows them."""
-    try:
-        return f"os:{getpass.getuser()}"
-    except (OSError, KeyError, ImportError):
-        return f"os:{os.getuid() if hasattr(os, 'getuid') else ''}"

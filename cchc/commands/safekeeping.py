@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc.commands.options import database_option
+from cchc.commands.options import by_option, database_option
 from cchc.commands.output import print_message, show
 from cchc.commands.storing import StoreCommand
 from cchc.store import DatabaseBusyError, StoreError, default_path, open_store
@@ -20,7 +20,7 @@ from cchc.web.local_door import ask_owner
 
 @click.command(cls=StoreCommand)
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--by", default="", help="Người sao lưu.")
+@by_option("Người sao lưu")
 @click.option(
     "--portable",
     is_flag=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cchc.commands.options import database_option, overrides
+from cchc.commands.options import by_option, database_option, overrides
 from cchc.commands.output import (
     BAD_INPUT,
     os_error_text,
@@ -55,7 +55,7 @@ class StoreCommand(click.Command):
 
 @click.command(cls=StoreCommand)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--by", default="", help="Người nạp.")
+@by_option("Người nạp")
 @click.option("--replace", is_flag=True, help="Cho phép bỏ số đang dùng mà tệp mới không có.")
 @overrides
 @database_option
@@ -132,7 +132,7 @@ def match_ledger_rows(store: Store, reading: Reading, publication: Publication) 
 
 @click.command(cls=StoreCommand)
 @click.argument("upload_id")
-@click.option("--by", default="", help="Người thu hồi.")
+@by_option("Người thu hồi")
 @database_option
 def undo(upload_id: str, by: str, database: str | None) -> None:
     """Thu hồi một lần nạp: số liệu trước đó có hiệu lực trở lại."""

@@ -54,6 +54,10 @@ class Person:
         """Whether one of the roles allows an act at a place; without one, an act that is about everything."""
         return any(action in MAY[grant.role] and grant.scope.holds(place) for grant in self.grants)
 
+    def may_somewhere(self, action: Action) -> bool:
+        """Whether one of the roles allows an act at any place."""
+        return any(action in MAY[grant.role] for grant in self.grants)
+
 
 def parse_scope(text: str) -> Scope | None:
     """`whole`, or `province:…`, `unit:…`, `cohort:…`; None for anything else."""

@@ -4,6 +4,7 @@ from cchc.store.drafts import Draft, drafts_of, drop_draft, keep_draft
 from cchc.store.errors import (
     ChangedMeanwhileError,
     DatabaseBusyError,
+    ForbiddenError,
     PartialUploadError,
     StoreError,
     UnknownQuestionError,
@@ -21,6 +22,7 @@ __all__ = [
     "DataVersion",
     "DatabaseBusyError",
     "Draft",
+    "ForbiddenError",
     "PartialUploadError",
     "Publication",
     "SavedGroup",

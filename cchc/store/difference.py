@@ -70,7 +70,7 @@ def rehearsed(
     """Do the change, which gives the uploads that it makes, look, and undo it."""
     found: list[Difference] = []
     try:
-        with store.change() as cursor:
+        with store.change("rehearse") as cursor:
             before = take_snapshot(cursor, scopes)
             upload_ids = change(cursor)
             # Units that the change makes are known inside the transaction only.

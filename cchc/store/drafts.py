@@ -15,6 +15,7 @@ import duckdb
 
 from cchc.language import _
 from cchc.store.acting import act
+from cchc.store.allowing import allow
 from cchc.store.errors import StoreError
 from cchc.store.publishing.publish import utc_now
 from cchc.store.store import Store
@@ -59,6 +60,7 @@ def drop_draft(store: Store, tab: str, visit: str, form: str) -> None:
 def replace_draft(store: Store, dropped: dict[str, Any], kept: dict[str, Any] | None) -> None:
     """One row goes, and another may come; beside the writer of figures, whom drafts do not wait for."""
     try:
+        allow(store.database.cursor, "keep_draft")
         with store.drafting, store.database.transaction() as cursor:
             was_there = act(cursor, "drop_draft", dropped).fetchall() != [(0,)]
             if kept:

@@ -67,6 +67,10 @@ class DatabaseBusyError(StoreError):
         )
 
 
+class ForbiddenError(StoreError):
+    """Whoever asks for it may not."""
+
+
 class LostFileError(StoreError):
     """The file that this process holds is no longer the one at its path, or somebody else wrote into it."""
 

@@ -56,7 +56,7 @@ def _write(
     store: Store, group_id: str, name: str, level: str, members: Sequence[str], by: str, *, is_deleted: bool
 ) -> None:
     given = {"group_id": group_id, "name": name, "level": level, "members": list(members)}
-    with store.change() as cursor:
+    with store.change("save_group") as cursor:
         act(
             cursor,
             "save_group",

@@ -107,7 +107,7 @@ def save_report(
     if len(written) + len(whole) > LETTERS:
         raise StoreError(_("Báo cáo quá dài nên không lưu được."), _("Hãy rút bớt phần tự viết."))
     version = store.version().number
-    with store.change() as cursor:
+    with store.change("save_report", [key.unit_id]) as cursor:
         before = act(cursor, "saved_reports", key.as_parameters).fetchall()
         newest, state = (int(before[0][0]), before[0][1]) if before else (0, "draft")
         if state == "issued":
@@ -149,7 +149,7 @@ def saved_offices(store: Store, unit_id: str) -> list[SavedOffice]:
 
 def save_office(store: Store, unit_id: str, settings: Mapping[str, Any], by: str, *, based_on: int) -> int:
     """Add a version and give its number. Raises ChangedMeanwhileError where another than `based_on` stands by now."""
-    with store.change() as cursor:
+    with store.change("save_office", [unit_id]) as cursor:
         before = act(cursor, "saved_offices", {"unit_id": unit_id}).fetchall()
         newest = int(before[0][0]) if before else 0
         if newest != based_on:

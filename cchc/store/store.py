@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -13,7 +13,9 @@ import duckdb
 import pandas as pd
 
 from cchc.language import _
+from cchc.people.acts import Act
 from cchc.store.acting import act, fetch_rows
+from cchc.store.allowing import allow, units_of_upload
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.file.database import connect, default_path
 from cchc.store.file.trouble import lost_file, unsound
@@ -118,7 +120,7 @@ class Store:
     def become_demonstration(self, generator: str, today: date) -> None:
         """Mark an empty database for good. Raises StoreError where anything was ever published."""
         made = Demonstration(generator, today)
-        with self.change() as cursor:
+        with self.change("mark_demonstration") as cursor:
             put_mark(cursor, made)
         self.demonstration = made
 
@@ -152,7 +154,11 @@ class Store:
         return (self.database.file and lost_file(self.database.file)) or self.unsound
 
     def publish(
-        self, *publications: Publication, replace: bool = False, seen: Sequence[CurrentScopes] | None = None
+        self,
+        *publications: Publication,
+        replace: bool = False,
+        seen: Sequence[CurrentScopes] | None = None,
+        doing: Act = "publish_file",
     ) -> list[str]:
         """Put everything in place in one transaction; gives the id of each upload.
 
@@ -164,7 +170,7 @@ class Store:
         if not self.demonstration:
             for publication in publications:
                 refuse_made_up(publication)
-        with self.change() as cursor:
+        with self.change(doing, units_of(publications)) as cursor:
             if seen is not None and list(seen) != [
                 self.current_scopes(each, cursor) for each in publications
             ]:
@@ -213,7 +219,7 @@ class Store:
     def publish_again(self, upload_id: str, by: str = "") -> None:
         """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""
         known = valid_uuid(upload_id)
-        with self.change() as cursor:
+        with self.change("publish_again", self.units_of_upload(known)) as cursor:
             if not act(cursor, "taken_back_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đã thu hồi mang mã {upload_id}.").format(upload_id=upload_id)
@@ -228,7 +234,9 @@ class Store:
 
     def file_as_read(self, upload_id: str) -> tuple[str, bytes, str]:
         """The same, with what an officer corrected of it (JSON, blank if nothing). Raises UnknownUploadError."""
-        found = self.run("original_file", "actions", {"upload_id": valid_uuid(upload_id)}).fetchall()
+        known = valid_uuid(upload_id)
+        allow(self.database.cursor, "read_original", self.units_of_upload(known))
+        found = self.run("original_file", "actions", {"upload_id": known}).fetchall()
         if not found:
             raise UnknownUploadError(
                 _("Không có lần nạp nào mang mã {upload_id}.").format(upload_id=upload_id)
@@ -236,7 +244,9 @@ class Store:
         return str(found[0][0]), bytes(found[0][1]), str(found[0][2] or "")
 
     def evidence_file(self, evidence_id: str) -> tuple[str, bytes] | None:
-        """Name and content of a piece of current evidence; None where there is none of that id."""
+        """Name and content of a piece of current evidence; None where there is none of that id. Raises ForbiddenError."""
+        units = self.run("units_of_evidence", "actions", {"evidence_id": evidence_id}).fetchall()
+        allow(self.database.cursor, "read_evidence", [unit_id for (unit_id,) in units])
         found = self.run("evidence_file", "actions", {"evidence_id": evidence_id}).fetchall()
         return (str(found[0][0]), bytes(found[0][1])) if found else None
 
@@ -271,7 +281,7 @@ class Store:
 
     def remember(self, action: str, given: Row) -> None:
         """One thing an officer taught the reader; no figure changes, so neither does the data version."""
-        with self.change() as cursor:
+        with self.change("teach") as cursor:
             act(cursor, action, {**given, "chosen_at": utc_now()})
 
     def earlier_upload(self, publication: Publication) -> str | None:
@@ -283,7 +293,7 @@ class Store:
         """Undo a publication: what stood before it stands again. Raises UnknownUploadError."""
         known = valid_uuid(upload_id)
         given = {"upload_id": known, "taken_back_by": signature(by), "taken_back_at": utc_now()}
-        with self.change() as cursor:
+        with self.change("take_back", self.units_of_upload(known)) as cursor:
             if not act(cursor, "published_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đang hiệu lực mang mã {upload_id}.").format(upload_id=upload_id)
@@ -294,19 +304,31 @@ class Store:
             check_integrity(cursor)
 
     @contextmanager
-    def change(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A transaction of the one writer."""
+    def change(self, doing: Act, unit_ids: Iterable[str] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A transaction of the one writer, for what whoever acts may do at these units. Raises ForbiddenError."""
         with self.writing:
+            allow(self.database.cursor, doing, unit_ids)
             with self.database.transaction() as cursor:
                 yield cursor
             self.known_version = self.newest_version()
             self.changes += 1
+
+    def units_of_upload(self, upload_id: str) -> list[str]:
+        """Of which units it speaks; "" where it speaks of what belongs to none."""
+        return units_of_upload(self.database.cursor(), upload_id)
 
     def close(self) -> None:
         """Give the file back to others."""
         self.database.close()
         if OPEN.get(self.path) is self:
             del OPEN[self.path]
+
+
+def units_of(publications: Sequence[Publication]) -> list[str]:
+    """Of which units they speak; "" where they speak of what belongs to none."""
+    return sorted(
+        {each["unit_id"] for publication in publications for each in publication.coverages.values()}
+    )
 
 
 OPEN: dict[str, Store] = {}

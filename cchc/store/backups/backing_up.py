@@ -21,6 +21,7 @@ import duckdb
 
 from cchc.language import _
 from cchc.store.acting import act
+from cchc.store.allowing import allow
 from cchc.store.backups.copying import Copier
 from cchc.store.backups.examining import Contents, contents
 from cchc.store.backups.manifest import VIETNAM, Kind, Manifest, manifest_of, thin_out
@@ -41,6 +42,7 @@ def back_up(store: Store, folder: Path, by: str = "", portable: bool = False) ->
 
     Raises StoreError; then the folder holds what it held, and no publication was touched.
     """
+    allow(store.database.cursor, "back_up")
     if not _ONE_AT_A_TIME.acquire(blocking=False):
         raise StoreError(_("Đang có một lần sao lưu khác."), _("Chờ lần ấy xong rồi làm lại."))
     try:
@@ -191,5 +193,5 @@ def record_backup(store: Store, folder: Path, made: Manifest) -> None:
     """Note in the database that and where the backup was made; no figure changes, so neither does the data version."""
     said = {"made_at": made.made_at.replace(tzinfo=None), "folder": os.fspath(folder), "file_name": made.file}
     said |= {"bytes": made.bytes, "version_no": made.version, "made_by": made.made_by}
-    with store.change() as cursor:
+    with store.change("back_up") as cursor:
         act(cursor, "add_backup", said)

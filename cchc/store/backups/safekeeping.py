@@ -71,7 +71,7 @@ def is_daily(store: Store) -> bool:
 def set_daily(store: Store, on: bool, by: str) -> None:
     """From now on one is made every day, or none. Raises StoreError."""
     said = {"name": DAILY, "value": "on" if on else "off", "set_by": signature(by), "set_at": utc_now()}
-    with store.change() as cursor:
+    with store.change("set_daily_backup") as cursor:
         act(cursor, "set_setting", said)
 
 

@@ -192,7 +192,7 @@ def publish_change(form: Form, make: Callable[[str], Publication], event: str | 
         if event is not None and not is_accepted(difference, f"event_{event}"):
             st.session_state[LOSS] = (event, difference)
             return
-        open_store().publish(publication, replace=True)
+        open_store().publish(publication, replace=True, doing="publish_typed")
     except IntakeError as error:
         refuse(str(error), "")
     except StoreError as error:

@@ -168,7 +168,7 @@ def compare_and_publish_figures(
 def publish_figures(publication: Publication, seen: dict[str, str], form: Form) -> None:
     """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
     try:
-        open_store().publish(publication, replace=True, seen=[seen])
+        open_store().publish(publication, replace=True, seen=[seen], doing="publish_typed")
     except StoreError as error:
         st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
     else:

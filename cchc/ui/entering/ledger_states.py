@@ -195,7 +195,7 @@ def publish_ledger(unit: Unit, year: int, rows: dict[str, Any], by: str, note: s
 def publish(made: list[Publication]) -> bool:
     """Put all in place at once and keep how it went; whether it is."""
     try:
-        open_store().publish(*made, replace=True)
+        open_store().publish(*made, replace=True, doing="publish_typed")
     except StoreError as error:
         st.session_state[OUTCOME] = (error.title, error.advice)
         return False

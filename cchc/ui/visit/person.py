@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from cchc import words
+from cchc.browser.sessions import in_session
 from cchc.language import HOME, _, current_language
 from cchc.people.accounts import may_have_accounts
+from cchc.people.acting import ANYBODY, NOBODY, Actor, know_visitors
 from cchc.people.file import PeopleFile, open_people, people_file
 from cchc.people.person import Person
 from cchc.people.sessions import SessionLimits, session
@@ -28,6 +30,19 @@ def current_person() -> Person | None:
     """As their roles stand at this moment; None where nobody says who they are."""
     found = session(people(), session_id(), ANY_AGE)
     return found.person if found else None
+
+
+def visitor() -> Actor | None:
+    """Whoever does what this thread does; None where it works for no visit."""
+    if not in_session():
+        return None
+    if not may_have_accounts(people()):
+        return ANYBODY
+    found = current_person()
+    return Actor(found.name, found) if found else NOBODY
+
+
+know_visitors(visitor)
 
 
 def session_id() -> str:

@@ -19,6 +19,7 @@ from streamlit import config
 from cchc.browser.addresses import ALIVE
 from cchc.language import mark
 from cchc.people.accounts import has_accounts
+from cchc.people.acting import NOBODY, Actor, acting_as
 from cchc.people.file import PeopleFile
 from cchc.people.sessions import Session, SessionLimits, fingerprint, note_seen, session
 from cchc.web.login.acts import LoginActs
@@ -97,12 +98,18 @@ class Logins:
         """The application is told who comes; a tab is let go when the session ends."""
         headers = MutableHeaders(scope=scope)
         headers[NAME], headers[SESSION] = quote(found.person.name), found.id
-        if scope["type"] == "websocket":
-            await self.tab(found.id, receive, send).run(self.app, scope)
-            return
-        if is_page(scope) or scope["method"] not in ("GET", "HEAD"):
-            note_seen(self.people, found.id)
-        await self.app(scope, receive, send)
+        with acting_as(lambda: self.actor(found.id)):
+            if scope["type"] == "websocket":
+                await self.tab(found.id, receive, send).run(self.app, scope)
+                return
+            if is_page(scope) or scope["method"] not in ("GET", "HEAD"):
+                note_seen(self.people, found.id)
+            await self.app(scope, receive, send)
+
+    def actor(self, session_id: str) -> Actor:
+        """Whose session it is, with the rights of this moment; nobody, once it has ended."""
+        found = session(self.people, session_id, self.limits)
+        return Actor(found.person.name, found.person) if found else NOBODY
 
     def tab(self, session_id: str, receive: Receive, send: Send) -> OpenTab:
         """A tab of a session; of none, as long as there are no accounts."""
