@@ -362,6 +362,20 @@ def limitations(make: Figures, publication: Publication) -> None:
                     row |= {"owner": make.pick(None, "Phòng Kế hoạch", "Văn phòng")}
                     row |= {"due_text": make.maybe("quý I"), "source_id": make.maybe(make.pick(*SOURCES))}
                     publication.add("limitations", row, "limitations", unit_id, "", str(year))
+        documents(make, publication, unit_id, str(year))
+
+
+def documents(make: Figures, publication: Publication, unit_id: str, period: str) -> None:
+    """What is referred to; by its own chance, so that figures stay what they were."""
+    for place in range(make.documents.choice((0, 1, 2))):
+        row: dict[str, Any] = {
+            "unit_id": unit_id,
+            "period": period,
+            "title": f"Kế hoạch CCHC {place}, ngày 05/01/2023",
+        }
+        row |= {"number": make.documents.choice((f"{place}/KH", None)), "quote": "theo kế hoạch"}
+        row |= {"source_id": make.documents.choice((*SOURCES, None))}
+        publication.add("documents", row, "documents", unit_id, "", period)
 
 
 def responsibilities(make: Figures, publication: Publication) -> None:

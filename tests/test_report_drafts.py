@@ -101,7 +101,7 @@ def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone()
 
 def test_a_blank_that_an_officer_leaves_is_a_gap_as_a_rules_is() -> None:
     own = (OwnPassage("own-V-1", "V", f"Đề nghị {BLANK}."),)
-    received = figures_under(next(each for each in report().sections[7].passages))
+    received = figures_under(next(part for part in report().sections if part.code == "II.2").passages[0])
     edits = ReportEdits({"dossiers-received": Edit(f"Nhận {BLANK} hồ sơ.", received, "II.2")}, own)
     found = [each.text for _section, each in report(edits).gaps]
     assert {f"Nhận {BLANK} hồ sơ.", f"Đề nghị {BLANK}."} <= set(found)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from cchc import words
 from cchc.commands.reporting import refuse_other_period
-from cchc.reports import Answers, Office, ReportSubject, compose
+from cchc.reports import Answers, Office, Report, ReportSubject, compose
 from cchc.reports.answers import whole_points
+from cchc.reports.documents import grounds, own_documents
 from cchc.reports.making import made_report
 from cchc.reports.model import BLANK
 from cchc.reports.next_steps import MOST, next_steps, others
@@ -172,7 +174,7 @@ def test_what_others_save_is_noticed_by_pages_that_are_written_together(
 
 
 def test_a_heading_whose_table_has_no_row_is_a_visible_blank(store: Store) -> None:
-    for kind, headings in (("explanation", ["I"]), ("remedy_result", ["I", "II", "III"])):
+    for kind, headings in (("explanation", ["CC", "I"]), ("remedy_result", ["I", "II", "III"])):
         made = made_report(store, ReportKey("so-noi-vu.long-an", kind, "2023"), "Sở Nội vụ", "Long An").report
         assert [section.code for section, _gap in made.gaps] == headings
 
@@ -191,3 +193,49 @@ def test_the_command_writes_nothing_of_a_period_that_there_is_no_such_document_o
     with pytest.raises(StoreError, match=said):
         refuse_other_period(seeded, kind, period)
     refuse_other_period(seeded, "conclusion", "2021-H2")
+
+
+def grounds_of(store: Store, kind: str, province: str, period: str) -> tuple[Report, list[str]]:
+    unit = "so-khoa-hoc-va-cong-nghe." + words.slug(province)
+    made = made_report(store, ReportKey(unit, kind, period), "Sở Khoa học và Công nghệ", province).report
+    return made, [each.text for part in made.sections if part.code == "CC" for each in part.passages]
+
+
+def test_grounds_are_the_documents_that_are_held_and_a_blank_where_a_plan_has_none(seeded: Store) -> None:
+    plan, _said = grounds_of(seeded, "remedy_plan", "Long An", "2024")
+    assert plan.grounds == (
+        "Căn cứ Quyết định số 1798/QĐ-UBND ngày 28 tháng 02 năm 2024 công bố Chỉ số CCHC năm 2023 của các sở ngành tỉnh, "
+        "UBND cấp huyện.",
+    )
+    report, said = grounds_of(seeded, "quarterly", "Bà Rịa - Vũng Tàu", "2023-Q1")
+    assert said == [report.grounds[0]]
+    assert said[0].startswith("Thực hiện Quyết định số 4047/QĐ-UBND ngày 30 tháng 12 năm 2022 ban hành")
+    none, said = grounds_of(seeded, "remedy_plan", "Nghệ An", "2024")
+    assert said == [f"Căn cứ {BLANK}"]
+    assert none.grounds == (f"Căn cứ {BLANK}.",)
+    assert "CC" in [section.code for section, _gap in none.gaps]
+
+
+def test_what_an_office_issued_itself_is_told_and_is_no_ground(seeded: Store) -> None:
+    held = [
+        {"unit": "Sở Y tế", "period": "2026", "title": title, "document": number, "origin": title}
+        for title, number in (
+            ("Kế hoạch cải cách hành chính năm 2026, ngày 05/01/2026", "3/KH-SYT"),
+            ("Công văn đôn đốc khắc phục hạn chế", "9/UBND-NC"),
+            ("Công văn về CCHC, ngày 31/12/2026", "10/UBND-NC"),
+            ("Bài báo về CCHC", "1"),
+        )
+    ]
+    day = date(2026, 9, 30)
+    assert [row["document"] for row in own_documents(held, "Sở Y tế", [2026], day, plans=True)] == [
+        "Kế hoạch số 3/KH-SYT ngày 05 tháng 01 năm 2026 cải cách hành chính năm 2026"
+    ]
+    assert own_documents(held, "Sở Y tế", [2026], day, plans=False) == []
+    named = f"Công văn số 9/UBND-NC ngày {BLANK} đôn đốc khắc phục hạn chế"
+    assert [row["document"] for row in grounds(held, "Sở Y tế", [2026], day)] == [named]
+    told = compose(
+        ReportSubject("remedy_plan", "Sở Y tế", "Long An", "2026"),
+        Answers({"grounds": grounds(held, "Sở Y tế", [2026], day)}, 2025),
+        Office(),
+    )
+    assert [each.text for _section, each in told.gaps if "9/UBND-NC" in each.text] == [f"Căn cứ {named}."]

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from cchc import words
+from cchc.reports.documents import grounds, own_documents
 from cchc.reports.kinds import ReportKind
 from cchc.reports.next_steps import COMING, next_steps, others
 from cchc.store import Store, question
@@ -65,6 +66,7 @@ def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) ->
         **_scores(ask, scored),
         **_actions(ask, year, day),
         **_coming(store, day),
+        **_documents(ask, unit_id, [year] if kind.scored == "newest" else [scored, year], day),
     }
     return Answers(AskedRows({**asking, "headline": lambda: results[-1:]}), scored)
 
@@ -135,6 +137,19 @@ def _actions(ask: Ask, year: int, day: date) -> dict[str, Callable[[], Rows]]:
         "actions_open": lambda: [row for row in named() if row["due_on"]],
         "actions_in_words": lambda: [row for row in named() if not row["due_on"]],
         "actions_left": lambda: others(next_steps(asked["open"], year, day)[1]),
+    }
+
+
+def _documents(ask: Ask, unit_id: str, years: Sequence[int], day: date) -> dict[str, Callable[[], Rows]]:
+    asked = AskedRows({"all": lambda: ask("referred_documents", unit_id=unit_id)})
+
+    def unit() -> str:
+        return str(asked["all"][0]["unit"]) if asked["all"] else ""
+
+    return {
+        "grounds": lambda: grounds(asked["all"], unit(), years, day),
+        "own_plans": lambda: own_documents(asked["all"], unit(), years, day, plans=True),
+        "own_documents": lambda: own_documents(asked["all"], unit(), years, day, plans=False),
     }
 
 

@@ -12,7 +12,7 @@ from cchc.reports.answers import Answers
 from cchc.reports.edits import ReportEdits, edited_passages
 from cchc.reports.kinds import Heading, report_kind
 from cchc.reports.listed import listed_sections
-from cchc.reports.model import BLANK, Office, Passage, Report, Section
+from cchc.reports.model import BLANK, GROUNDS, Office, Passage, Report, Section
 from cchc.reports.offices import head_called
 from cchc.reports.passages import passages_of
 from cchc.reports.report_text import period_in_title
@@ -64,6 +64,7 @@ def compose(
         closing=kind.closing.format_map(said),
         annexes=annexes_of(kind.code, answers),
         sources=sources_of(sections),
+        grounds=ground_lines(sections),
     )
 
 
@@ -97,7 +98,10 @@ def with_empty_ones_marked(sections: Sequence[Section], edits: ReportEdits) -> t
     above = {code.rpartition(".")[0] for code in (section.code for section in sections)}
     return tuple(
         section
-        if section.code in above or section.passages or section.tables or unwritten(section) in edits.left_out
+        if section.code in (*above, GROUNDS)
+        or section.passages
+        or section.tables
+        or unwritten(section) in edits.left_out
         else replace(section, passages=(Passage(unwritten(section), f"- {BLANK}", "gap", page="bao_cao"),))
         for section in sections
     )
@@ -123,6 +127,18 @@ def heading_texts(subject: ReportSubject, scored_year: int) -> dict[str, str]:
         "year": subject.period[:4],
         "scored_year": str(scored_year),
     }
+
+
+def ground_lines(sections: Sequence[Section]) -> tuple[str, ...]:
+    """Grounds as they are printed: each ends with a semicolon, the last with a full stop."""
+    told = [
+        line.rstrip(" .;,")
+        for section in sections
+        if section.code == GROUNDS
+        for each in section.passages
+        for line in each.text.split("\n")
+    ]
+    return tuple(f"{line}{';' if place < len(told) else '.'}" for place, line in enumerate(told, 1))
 
 
 def sources_of(sections: Sequence[Section]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from cchc import words
 from cchc.reports.model import Report, ReportTable, Section
@@ -35,8 +36,13 @@ def date_line(report: Report) -> str:
     if day is None:
         year = report.changed_at.year if report.changed_at else report.period[:4]
         return f"{place}, ngày      tháng      năm {year}"
+    return f"{place}, {day_in_words(day)}"
+
+
+def day_in_words(day: date) -> str:
+    """«ngày 05 tháng 02 năm 2026»."""
     month = f"{day.month:02d}" if day.month <= LAST_MONTH_WITH_ZERO else str(day.month)
-    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def receiver_lines(report: Report) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Literal
 # and a figure that stood under it is another now. `own`: a passage that no rule says.
 PassageState = Literal["computed", "gap", "edited", "changed", "own"]
 
+GROUNDS = "CC"  # the heading below which grounds stand on the page; documents print them without it
 BLANK = "……"  # stands where a figure is not held; never a 0
 
 
@@ -160,7 +161,12 @@ class Report:
     number: str = ""  # of one that was issued
     issued_on: date | None = None
     band: str = ""  # «SỐ LIỆU MINH HỌA» above every page
-    grounds: tuple[str, ...] = field(default=())
+    grounds: tuple[str, ...] = field(default=())  # as they are printed, each with its semicolon
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """The sections below the opening; grounds stand above it, in their own form."""
+        return tuple(section for section in self.sections if section.code != GROUNDS)
 
     @property
     def gaps(self) -> tuple[tuple[Section, Passage], ...]:

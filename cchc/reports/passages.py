@@ -101,7 +101,7 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
         for clause in told
         for column in clause.columns
     )
-    state: PassageState = "computed" if is_held else "gap"
+    state: PassageState = "computed" if is_held and BLANK not in text else "gap"
     return Passage(passage_id, text, state, text, figures, rule.page)
 
 

@@ -44,6 +44,17 @@ def measures(history: History, given: dict[str, Any]) -> Answer:
     return answer
 
 
+def referred_documents(history: History, given: dict[str, Any]) -> Answer:
+    titles = {source["source_id"]: source["title"] for source in history.rows("sources")}
+    answer = []
+    for row in wanted_rows(history, "documents", given):
+        if row["number"] is not None:
+            line = Row(picked(row, "unit", "province", "period", "title", "quote"), document=row["number"])
+            line |= {"source": titles.get(row["source_id"]) or row["number"]}
+            answer.append((ups(row, "province", "unit", "period", "unit_id", "title"), line))
+    return answer
+
+
 def wanted_targets(history: History, given: dict[str, Any]) -> list[Row]:
     rows = wanted_rows(history, "targets", given)
     return [
@@ -356,5 +367,13 @@ def state_of(published: bool, stands: bool, is_further: bool = False) -> str:
 
 
 TWINS = {
-    twin.__name__: twin for twin in (measure_history, measures, target_distances, target_history, targets)
+    twin.__name__: twin
+    for twin in (
+        measure_history,
+        measures,
+        referred_documents,
+        target_distances,
+        target_history,
+        targets,
+    )
 }

@@ -58,7 +58,7 @@ def report_content(report: Report) -> dict[str, Any]:
                 "lines": [line for each in section.passages for line in each.text.split("\n")],
                 **figures_content(section.tables, section.charts),
             }
-            for section in report.sections
+            for section in report.body
         ],
         "closing": report.closing + END,
         "receivers": receiver_lines(report),

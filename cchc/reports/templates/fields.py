@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc import words
 from cchc.language import _
 from cchc.reports.form import accompanies, date_line, number_line
-from cchc.reports.model import Report
+from cchc.reports.model import GROUNDS, Report
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def report_fields(report: Report) -> list[Field]:
     )
     told = [Field(name, meaning, value) for name, meaning, value in head]
     for section in report.sections:
-        lines = tuple(passage.text for passage in section.passages)
+        is_above = section.code == GROUNDS
+        lines = report.grounds if is_above else tuple(passage.text for passage in section.passages)
         told.append(Field(f"muc_{field_name(section.code)}", section.title, lines))
     return told + figure_fields(report)
 

@@ -28,10 +28,10 @@ def write_word(report: Report) -> bytes:
     write_band(document.sections[0], report)
     write_head(document, report, width)
     for text in report.grounds:
-        document.add_paragraph(printable(text), style="Can cu")
+        write_marked(document.add_paragraph(style="Can cu"), text)
     for text in report.opening:
         document.add_paragraph(printable(text), style="Than van")
-    for section in report.sections:
+    for section in report.body:
         write_section(document, section, width)
     closing = document.add_paragraph(printable(report.closing + END), style="Than van")
     closing.paragraph_format.space_before = Pt(6)  # also below a table
