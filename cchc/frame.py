@@ -22,6 +22,7 @@ from cchc.ui.visit.address import begin_choices, filters_on_paper
 from cchc.ui.visit.language_choice import apply_language_choice
 from cchc.ui.visit.made_up import say_made_up
 from cchc.ui.visit.person import is_shut_out
+from cchc.ui.visit.rights import may_open, say_not_for_you
 from cchc.ui.visit.stop_page import PageStopped
 from cchc.ui.visit.trouble import show_trouble, show_trouble_of_store
 from cchc.ui.visit.unshown import begin_unshown, note_below, say_unshown
@@ -64,7 +65,7 @@ def draw_frame() -> None:
         begin_choices(version.number)
         note_below(BELOW, title)
         with suppress(PageStopped):
-            page.run()
+            page.run() if may_open(name) else say_not_for_you(name)
         say_unshown(unshown)
         if filters := filters_on_paper():
             on_paper.markdown(words.literal(filters))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.language import mark
+from cchc.people.rights import Action
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A page: the name of its file, which is also its address, and its title."""
+    """A page: the name of its file, which is also its address, its title, and for whom it is."""
 
     name: str
     title: str
+    rights: tuple[
+        Action, ...
+    ] = ()  # whoever has one of them somewhere may open it; everybody, where none is named
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ SECTIONS = {
         MenuItem(":material/calendar_month:", (Screen("lich", mark("Lịch chấm điểm")),)),
         MenuItem(
             ":material/description:",
-            (Screen("bao_cao", mark("Báo cáo")), Screen("co_quan", mark("Cơ quan"))),
+            (Screen("bao_cao", mark("Báo cáo")), Screen("co_quan", mark("Cơ quan"), ("edit",))),
         ),
     ],
     mark("Số liệu"): [
@@ -83,13 +87,19 @@ SECTIONS = {
         ),
         MenuItem(
             ":material/upload_file:",
-            (Screen("nap_du_lieu", mark("Nạp dữ liệu")), Screen("suc_khoe", mark("Sức khỏe dữ liệu"))),
+            (
+                Screen("nap_du_lieu", mark("Nạp dữ liệu"), ("upload", "take_back")),
+                Screen("suc_khoe", mark("Sức khỏe dữ liệu")),
+            ),
         ),
     ],
     mark("Quản trị"): [
         MenuItem(
             ":material/backup:",
-            (Screen("sao_luu", mark("Sao lưu")), Screen("nguoi_dung", mark("Người dùng"))),
+            (
+                Screen("sao_luu", mark("Sao lưu"), ("keep_data",)),
+                Screen("nguoi_dung", mark("Người dùng"), ("keep_people",)),
+            ),
             mark("Sao lưu, người dùng"),
         ),
     ],
@@ -100,6 +110,14 @@ MENU_ITEMS = [item for items in SECTIONS.values() for item in items]
 TITLES = {screen.name: screen.title for item in MENU_ITEMS for screen in item.screens} | {
     HELP.name: HELP.title
 }
+
+
+SCREENS = {screen.name: screen for item in MENU_ITEMS for screen in item.screens} | {HELP.name: HELP}
+
+
+def screen_of(name: str) -> Screen:
+    """The page of that name."""
+    return SCREENS[name]
 
 
 def views_beside(name: str) -> tuple[Screen, ...]:

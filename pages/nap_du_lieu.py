@@ -14,12 +14,13 @@ st.markdown(
 )
 
 ui.say_little_room()
-ui.show_upload_request()
-sent = intake.choose_files()
-intake.ask_who()
-intake.process_files(sent)
+if ui.may_somewhere("publish_file"):
+    ui.show_upload_request()
+    sent = intake.choose_files()
+    intake.ask_who()
+    intake.process_files(sent)
 
-intake.show_uploads(ui.ask("uploads"), st.session_state["by"])
+intake.show_uploads(ui.ask("uploads"), st.session_state.get("by", ""))
 
 st.header(_("Mẫu bảng chấm điểm"))
 intake.offer_templates(

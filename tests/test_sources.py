@@ -260,4 +260,4 @@ def test_every_source_of_the_data_is_told_with_its_lines_in_words(
     monkeypatch.setenv("CCHC_DATABASE", str(seeded.path))
     for source in seeded.ask_rows("figure_sources"):
         lines = seeded.ask("source_lines", figure_source=source["figure_source"])
-        assert list(lines_in_words(lines)["topic"]) == list(lines["topic"])
+        assert list(lines_in_words(lines, "all")["topic"]) == list(lines["topic"])

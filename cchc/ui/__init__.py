@@ -138,6 +138,7 @@ from cchc.ui.topics.upload_request import (
 from cchc.ui.topics.week import show_week
 from cchc.ui.topics.year_before import show_year_before
 from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked, part_asked
+from cchc.ui.visit.rights import may_somewhere
 from cchc.ui.visit.stop_page import stop_page
 
 __all__ = [
@@ -211,6 +212,7 @@ __all__ = [
     "links_of_units",
     "links_of_warnings",
     "made_draft",
+    "may_somewhere",
     "merged_with",
     "name_of_part",
     "newest_first",

@@ -29,6 +29,7 @@ from cchc.ui.visit.address import (
     write_choice,
 )
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may_somewhere
 from cchc.ui.visit.unshown import note_unshown, quoted_markdown
 
 HAND_PICKED = "tu-chon"
@@ -176,7 +177,8 @@ def edit_members(choices: GroupChoices, group: Group, kept: SavedGroup | None, m
             on_change=pick_by_hand,
             args=(choices.address, key),
         )
-        keep_or_drop(choices, slugs, kept)
+        if may_somewhere("save_group"):
+            keep_or_drop(choices, slugs, kept)
 
 
 def pick_by_hand(address: str, key: str) -> None:

@@ -26,6 +26,7 @@ from cchc.ui.topics.backups import say_little_room
 from cchc.ui.topics.remedies import action_events
 from cchc.ui.visit.made_up import file_name, line_in_files
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 from cchc.ui.visit.trouble import draw_trouble
 
 NEW = ""
@@ -59,6 +60,8 @@ def ics(dates: Answer, actions: Answer | None, language: str) -> bytes:
 
 def edit_calendar(dates: Answer) -> None:
     """Set the day of an event that there is, add one or remove one; published with who did it, the earlier day is kept."""
+    if not may("publish_typed", ""):
+        return
     say_event_is_set()
     known = {row["event"]: row for row in dates.some(len(dates.rows) or 1)} if not dates.is_empty else {}
     names = {NEW: _("Mốc mới"), **{event: str(row["title"]) for event, row in known.items()}}

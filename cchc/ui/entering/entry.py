@@ -45,6 +45,7 @@ from cchc.ui.showing.tables import show_table
 from cchc.ui.topics.backups import say_little_room
 from cchc.ui.visit.address import asked_or_previous, set_choice
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 from cchc.ui.visit.trouble import draw_trouble
 
 PERIOD = "ky"  # the filter of the page on which other figures are shown
@@ -55,6 +56,8 @@ Rows = list[dict[str, Any]]
 
 def edit_figures(kind: str, unit: Unit, current: Answer) -> None:
     """Change or remove what stands, add what is new, see what that does, publish it. `kind` is "measures" or "targets"."""
+    if not may("publish_typed", unit.unit_id):
+        return
     show_figures_outcome(kind)
     drafts, form = st.container(), grid_form(kind, unit, current)
     name = _("Sửa, thêm, bỏ trên trang này")

@@ -15,6 +15,7 @@ from cchc.ui.choosing.filters import Unit
 from cchc.ui.entering.ledger_states import OUTCOME, owner_row, publish, show_ledger_outcome
 from cchc.ui.visit.address import choose_one
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 
 LINE = "giai_trinh"
 WRITTEN = {"text": "explanation", "evidence": "evidence", "state": "explanation_state"}
@@ -23,6 +24,8 @@ LONGEST = 80
 
 def explain_one(unit: Unit, year: int) -> None:
     """Choose a line that is to be explained or was, then write; the address may name it (`giai_trinh`)."""
+    if not may("publish_typed", unit.unit_id):
+        return
     show_ledger_outcome()
     lines = ask("explanation_lines", **unit.filters, year=year, to_explain=True)
     if lines.is_empty:

@@ -25,6 +25,7 @@ from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.visit.address import asked_or_previous
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 
 TAKEN = ("taken_from", "deduction", "limitation", "criteria", "remedy", "owner", "due", "product")
 OF_PLAN = ("limitation", "criteria", "cause_kind", "recoverability", "remedy", "action", "owner")
@@ -36,6 +37,8 @@ Line = dict[str, Any]
 
 def take_up_losses(unit: Unit, year: int) -> None:
     """Boxes in which what is lost is taken up, and the plan is changed."""
+    if not may("publish_typed", unit.unit_id):
+        return
     offered = offered_lines(unit, year)
     tick_what_is_asked_for(unit, year, offered)
     planned = planned_lines(unit, year)

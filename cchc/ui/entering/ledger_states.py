@@ -19,6 +19,7 @@ from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.tables import show_table
 from cchc.ui.visit.address import choose_one, set_choice
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 from cchc.ui.visit.trouble import draw_trouble
 
 OUTCOME = "outcome_ledger"
@@ -28,6 +29,8 @@ LONGEST, MOST_PRESSING, SHORTEST = 80, 4, 36
 
 def change_states(unit: Unit, year: int, day: str) -> None:
     """Choose an action of a unit and year, then its state; what the address names as `viec` is chosen already."""
+    if not may("publish_typed", unit.unit_id):
+        return
     show_ledger_outcome()
     actions = ask("remedy_actions", **unit.filters, year=year, as_of=day)
     if actions.is_empty:

@@ -23,6 +23,7 @@ from cchc.ui.entering.grids import Cells, edit_rows
 from cchc.ui.entering.ledger_states import OUTCOME, publish_ledger
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 
 MOST = 200_000  # characters: some eighty pages
 PASTED = "pasted_plan"
@@ -33,6 +34,8 @@ KINDS: dict[str, ItemKind] = {"limitation": "limitation", "cause": "cause", "rem
 
 def offer_pasted_plan(unit: Unit, year: int) -> None:
     """A box for the text of a plan of a unit and year; below it what was understood, what was not, and the button."""
+    if not may("publish_typed", unit.unit_id):
+        return
     fill = partial(paste_plan, unit, year)
     lazy_expander(_("Dán kế hoạch viết thành văn bản"), ":material/content_paste:", PASTED, fill)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from cchc import words
 from cchc.language import _, mark
+from cchc.people.acts import Act
 from cchc.store import StoreError, open_store
 from cchc.store.difference import difference_of_publishing_again, difference_of_taking_back
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss, is_accepted
 from cchc.ui.visit.address import find_text
+from cchc.ui.visit.rights import may_with_upload
 
 OWN = "dữ liệu kèm theo"
 AT_A_TIME = 8
@@ -89,14 +90,10 @@ def show_upload(row: dict[str, Any], by: str) -> None:
         if row["note"]:
             st.caption(words.literal(row["note"]))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                _("Tệp gốc"),
-                data=partial(original, row["id"]),
-                file_name=name_to_save(row["file_name"]),
-                on_click="ignore",
-                icon=":material/draft:",
-                key=f"file_{row['id']}",
-            )
+            if may_with_upload("read_original", row["id"]):
+                st.link_button(_("Tệp gốc"), f"/tep-goc/{row['id']}", icon=":material/draft:")
+            if not may_with_upload(DOING[row["state"]], row["id"]):
+                return
             (name, icon, action), look = ACTS[row["state"]], LOOKS[row["state"]]
             looked = st.toggle(_(look), key=f"look_{row['id']}")
             button = st.empty()
@@ -141,16 +138,6 @@ def parts_of(row: dict[str, Any]) -> list[str]:
     return [part for part in parts if part]
 
 
-def name_to_save(name: str) -> str:
-    """The name of a file with its ending; what was typed on a page has none, and is kept as JSON."""
-    return name if re.search(r"\.\w{2,4}$", name) else f"{name}.json"
-
-
-def original(upload_id: str) -> bytes:
-    """The file as it was sent, byte for byte."""
-    return open_store().original_file(upload_id)[1]
-
-
 def take_back(upload_id: str, by: str, accepted: bool) -> None:
     """Undo a publication from the list."""
     done = _("Đã thu hồi; số liệu trước đó có hiệu lực trở lại.")
@@ -183,6 +170,7 @@ def unless_it_loses(
         st.toast(done, icon=":material/undo:" if state == "published" else ":material/redo:")
 
 
+DOING: dict[str, Act] = {"published": "take_back", "taken_back": "publish_again"}
 # By the state of an upload: what can be done about it, and what that would do.
 ACTS = {
     "published": (mark("Thu hồi"), ":material/undo:", take_back),

@@ -35,6 +35,7 @@ from cchc.ui.asking.answers import ask
 from cchc.ui.asking.shared_cache import SharedCache
 from cchc.ui.choosing.filters import Unit, choose_period
 from cchc.ui.visit.address import choose_one
+from cchc.ui.visit.rights import may
 
 # What a report asks is a quarter of a second of one core; everybody who looks at it shares it, as other answers.
 REPORT_ANSWERS, REPORTS = SharedCache(64), SharedCache(128)
@@ -63,6 +64,11 @@ class ReportDraft:
     def is_issued(self) -> bool:
         """Whether it has left the office."""
         return bool(self.versions) and self.versions[0].content is not None
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether whoever looks may write into it."""
+        return not self.is_issued and may("save_report", self.key.unit_id)
 
     @property
     def name(self) -> str:

@@ -86,13 +86,15 @@ def offer_files(draft: ReportDraft) -> None:
             )
         offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, make_slides)
         offer_whole(draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package)
-        if not draft.is_issued:
+        if draft.can_edit:
             offer_issue(draft)
             ask_who_above(draft)
 
 
 def ask_who_above(draft: ReportDraft) -> None:
     """Who writes, for what is kept without boxes; where boxes stand open it is asked there."""
+    if not draft.can_edit:
+        return
     codes = {section.code for section in draft.report.sections}
     if st.session_state.get(SECTION) not in codes:
         ask_writer()

@@ -20,6 +20,7 @@ from cchc.ui.reports.saving import BY as BY_REPORT
 from cchc.ui.reports.saving import SAID_BY
 from cchc.ui.showing.lazy_expander import lazy_expander
 from cchc.ui.visit.person import ask_signature
+from cchc.ui.visit.rights import may
 from cchc.ui.visit.trouble import draw_trouble
 
 BY, OUTCOME = "by_office", "outcome_office"
@@ -29,6 +30,8 @@ LONGEST = 200  # letters of a line of a head
 
 def edit_office(unit: Unit) -> None:
     """The boxes of a unit with their button; guesses say that they are ones."""
+    if not may("save_office", unit.unit_id):
+        return
     versions = saved_offices(open_store(), unit.unit_id)
     form = Form(f"office_{unit.unit_id}", _("Thông tin cơ quan: {unit}").format(unit=unit.called))
     say_office_outcome()

@@ -35,7 +35,7 @@ def show_sections(draft: ReportDraft) -> None:
     before = own_texts_before(draft)
     for section in draft.report.sections:
         show_section(draft, section, sources)
-        if draft.is_issued:
+        if not draft.can_edit:
             show_what_came_too_late(draft, section)
             continue
         offer_draft(section_form(draft, section), **{SECTION: section.code})
@@ -53,7 +53,7 @@ def show_sections(draft: ReportDraft) -> None:
 
 def show_section(draft: ReportDraft, section: Section, sources: Mapping[str, str]) -> None:
     """The heading with its button, and the sentences as one text: an element each would be dear."""
-    can_edit = not draft.is_issued and is_written_below(draft, section)
+    can_edit = draft.can_edit and is_written_below(draft, section)
     if section.title:
         show_heading(draft, section, can_edit)
     show_outcome(section.code)

@@ -135,9 +135,11 @@ def location_text(line: Mapping[str, Any]) -> str:
 def row_text(line: Mapping[str, Any]) -> str:
     """«, dòng 14: E14 «12,25»»; of a sum that the sheet does not print, that it is one."""
     found = line_in_file(line)
-    if found is None:
+    if words.is_missing(line["row_no"]):
         return " (" + _("cộng các dòng của trang; trang không in số này") + ")"
     row = _(", dòng {row}").format(row=int(line["row_no"]))
+    if found is None:  # whoever looks may not open the file
+        return row
     cells = cells_text(found)
     typed = stored_file(str(line["upload_id"])).typed
     said = "".join(

@@ -15,6 +15,7 @@ from cchc.menu import HELP, MENU_ITEMS, SECTIONS, MenuItem, Screen, views_beside
 from cchc.ui.choosing.filters import UNIT, unit_looked_at
 from cchc.ui.visit.language_choice import offer_languages
 from cchc.ui.visit.person import show_who_is_in
+from cchc.ui.visit.rights import may_open
 from cchc.ui.visit.unshown import shown_on_page
 
 PAGES = Path(__file__).parents[3] / "pages"
@@ -44,15 +45,16 @@ def leads(name: str) -> list[Screen]:
 
 
 def lead(item: MenuItem, name: str) -> Screen:
-    """Its page of that name, else its first."""
-    return next((screen for screen in item.screens if screen.name == name), item.screens[0])
+    """Its page of that name, else its first, of those that whoever looks may open."""
+    open_ones = [screen for screen in item.screens if may_open(screen.name)] or list(item.screens)
+    return next((screen for screen in open_ones if screen.name == name), open_ones[0])
 
 
 def pages_of_menu(name: str) -> dict[str, list[Any]]:
     """Streamlit's pages by section, those that the menu does not show among them, while the page of that name is looked at."""
     sections = {
         _(section): [
-            streamlit_page(screen, item if screen == lead(item, name) else None)
+            streamlit_page(screen, item if screen == lead(item, name) and may_open(screen.name) else None)
             for item in items
             for screen in item.screens
         ]
@@ -75,7 +77,8 @@ def streamlit_page(screen: Screen, item: MenuItem | None) -> Any:
 
 def show_views(name: str) -> None:
     """Links between the pages of one item, above each of them; nothing above a page that stands alone."""
-    if screens := views_beside(name):
+    screens = [screen for screen in views_beside(name) if may_open(screen.name)]
+    if len(screens) > 1:
         with st.container(key="views", horizontal=True):
             for screen in screens:
                 st.page_link(PAGES / f"{screen.name}.py", label=_(screen.title))

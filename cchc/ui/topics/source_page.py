@@ -13,7 +13,7 @@ from cchc import words
 from cchc.language import _
 from cchc.sourcing import document_day, figures_text
 from cchc.ui.asking.answers import Answer, ask, cached_from
-from cchc.ui.asking.stored_files import line_in_file
+from cchc.ui.asking.stored_files import line_in_file, originals_seen
 from cchc.ui.showing.downloads import table_and_files
 from cchc.ui.showing.provenance import cells_text, say_document
 from cchc.ui.showing.tables import columns_with_values
@@ -29,17 +29,17 @@ class LinesInWords(Answer):
     def rows(self) -> pd.DataFrame:
         """As `Answer.rows`."""
         lines = Answer(self.name, self.given, self.database, self.version)
-        told: pd.DataFrame = cached_from(lines_in_words, lines)
+        told: pd.DataFrame = cached_from(lines_in_words, lines, originals=originals_seen())
         return told
 
     @cached_property
     def identity(self) -> tuple[Hashable, ...]:
         """Never that of the lines themselves."""
-        return self.database, self.version, self.name, self.given, "told"
+        return self.database, self.version, self.name, self.given, "told", originals_seen()
 
 
-def lines_in_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """The lines with `read_figures` in words, and `cells`."""
+def lines_in_words(rows: pd.DataFrame, originals: str) -> pd.DataFrame:
+    """The lines with `read_figures` in words, and `cells`, for those who see `originals` of the files."""
     lines = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
     figures = pd.Series([figures_text(line["read_figures"]) or None for line in lines], rows.index, object)
     cells = pd.Series([cells_of(line) for line in lines], rows.index, object)
