@@ -60,7 +60,10 @@ def values(place: int, rule: SentenceRule) -> list[str]:
 
 
 def told_of(clause: Clause) -> str:
-    """A clause with its figures by their headings: «đã tiếp nhận ‹Tổng tiếp nhận› hồ sơ»."""
+    """A clause with its figures by their headings: «đã tiếp nhận ‹Tổng tiếp nhận› hồ sơ»; and what is said without them."""
+    if clause.otherwise:
+        otherwise = told_of(Clause(clause.otherwise)).removeprefix("- ")
+        return f"{told_of(Clause(clause.text))} (thiếu số liệu ấy: «{otherwise}»)"
     named = {column: f"‹{words.heading(column)}›" for column in clause.columns}
     return clause.text.format_map({THIS_PERIOD: "‹Kỳ›", **named})
 

@@ -61,7 +61,9 @@ def test_charts_stay_charts_with_their_figures_and_their_words(of_department: Br
 
 
 def test_shares_end_at_the_whole_names_stand_left_and_periods_begin_small(seeded: Store) -> None:
-    chart = line_chart("Tỷ lệ", ["Quý I/2023", "Quý II/2023"], "Tỷ lệ", [100.0, 99.5])
+    chart = line_chart(
+        "Tỷ lệ", ["Quý I/2023", "Quý II/2023"], "Tỷ lệ", pd.DataFrame({"ratio": [100.0, 99.5]}), "ratio"
+    )
     plans = pd.DataFrame({"plan": ["Kế hoạch 1"], "total": [3]})
     told = Briefing("A", "B", (Finding("C", chart), Finding("D", table=text_table(plans, ("plan", "total")))))
     show = Presentation(BytesIO(write_slides(told)))

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from cchc import sentences
+from cchc import sentences, words
 from cchc.__main__ import main
 from cchc.brief.content import brief_content
 from cchc.exporting import export_file
@@ -22,8 +22,11 @@ from cchc.intake.errors import IntakeError
 from cchc.intake.figures import entered_figures
 from cchc.reading import Correction, read_workbook
 from cchc.reading.words.figures_form_words import COLUMNS, HEADER_ROW, STANDING_ROW
+from cchc.reports.briefing import briefing
+from cchc.reports.making import made_report
 from cchc.store import Publication, Store, open_store
 from cchc.store.difference import difference_of_publishing
+from cchc.store.reports import ReportKey
 from cchc.ui.choosing.filters import units_by_id
 from cchc.ui.topics.brief import brief_rows
 from cchc.writing.figures_form import write_figures_form
@@ -386,3 +389,34 @@ def test_the_a4_sheet_marks_what_is_not_final(provisional: Store, monkeypatch: p
     assert all(figure["value"].endswith("*") for figure in told["figures"])
     assert "tạm tính" in "".join(run["text"] for run in told["finding"])
     assert all(row["name"].endswith("*") for row in told["areas"]["rows"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "province", "period"),
+    [
+        ("quarterly", UNIT, "Bà Rịa - Vũng Tàu", "2023-Q1"),
+        ("quarterly", UNIT, PROVINCE, "2023"),
+        ("conclusion", UNIT, "Quảng Ngãi", "2021-H2"),
+    ],
+)
+def test_tables_charts_and_tasks_of_a_document_say_that_they_are_not_final(
+    provisional: Store, kind: str, unit: str, province: str, period: str
+) -> None:
+    key = ReportKey(f"so-khoa-hoc-va-cong-nghe.{words.slug(province)}", kind, period)
+    report = made_report(provisional, key, unit, province).report
+    tables = [table for annex in report.annexes for table in annex.tables]
+    assert all(table.headings[-1] == "Tính chất số liệu" for table in tables)
+    assert {str(row[-1]).split(";")[0] for table in tables for row in table.rows} <= {"Tạm tính"}
+    assert all("(* tạm tính" in chart.title for annex in report.annexes for chart in annex.charts)
+    tasks = [each for part in report.sections for each in part.passages if each.passage_id.startswith("task")]
+    assert all(each.text.endswith("(tạm tính).") for each in tasks)
+    assert tables or tasks
+
+
+def test_slides_mark_what_is_not_final(provisional: Store) -> None:
+    made = briefing(provisional, SKHCN, UNIT, PROVINCE, "2023")
+    assert len(made.findings) > 3
+    for finding in made.findings:
+        if finding.chart:
+            assert "(* tạm tính" in finding.chart.title
+            assert all(name.endswith("*") for name in finding.chart.categories)

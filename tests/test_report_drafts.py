@@ -24,7 +24,7 @@ from cchc.reports import (
     compose,
     figures_under,
 )
-from cchc.reports.annexes import area_charts
+from cchc.reports.annexes import area_charts, figures_annex
 from cchc.reports.compose import told_apart
 from cchc.reports.formats.zipped import same_bytes, zipped
 from cchc.reports.making import made_report
@@ -83,14 +83,47 @@ def test_a_figure_that_is_not_final_says_so_in_a_document_too() -> None:
         assert first.endswith(f"88 hồ sơ{remark}")
 
 
+TWO_AREAS = {"is_whole": False, "all_parts": 2, "known_parts": 1, "parts_without_maximum": 0}
+
+
 def test_an_area_whose_loss_is_not_known_is_a_gap_of_the_chart() -> None:
     areas = [
-        {"area": name, "deduction": lost, "source": "Bảng điểm"}
+        {"area": name, "deduction": lost, "source": "Bảng điểm", **TWO_AREAS}
         for name, lost in (("Một", 1.5), ("Hai", None))
     ]
     (chart,) = area_charts(Answers({"areas": areas}, 2022))
     assert (chart.categories, chart.series) == (("Một", "Hai"), (("Điểm trừ", (1.5, None)),))
+    assert chart.title == "Điểm trừ theo lĩnh vực năm 2022 (1/2 lĩnh vực chưa đủ điểm)"
     assert area_charts(Answers({"areas": areas[1:]}, 2022)) == ()
+
+
+def test_areas_of_a_sheet_with_another_total_than_the_one_in_use_say_so_in_a_document() -> None:
+    areas = [
+        {"area": "Một", "max_score": 10, "score": 8, "deduction": 2, "source": "Bảng điểm", "is_whole": True}
+    ]
+    total = {"score": 88.25, "max_score": None, "sheet_score": 30, "sheet_max_score": 50}
+    (annex,) = figures_annex(Answers({"areas": areas, "headline": [total]}, 2022))
+    said = (
+        "điểm từng lĩnh vực là của bảng điểm cho tổng 30,00 trên 50,00 điểm, khác điểm tổng đang dùng: 88,25"
+    )
+    assert [each.title for each in annex.tables] == [f"Chỉ số CCHC năm 2022 theo lĩnh vực ({said})"]
+    assert [each.title for each in annex.charts] == [f"Điểm trừ theo lĩnh vực năm 2022 ({said})"]
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ({"due": 47, "done_of_due": 36}, "đã hoàn thành 36/47 nhiệm vụ đến hạn, cả kế hoạch có 91."),
+        ({"due": None, "done_of_due": None}, "đã hoàn thành 36/91."),
+    ],
+)
+def test_what_is_done_is_told_of_what_was_due_and_of_the_whole_plan_only_where_that_is_not_known(
+    due: dict[str, int | None], said: str
+) -> None:
+    row = {"plan": "Nhiệm vụ được giao", "total": 91, "done": 36, **due}
+    told = texts(compose(SUBJECT, Answers({"tasks": [row]}, 2022), Office()), "I.2")
+    assert told[0].startswith("- Nhiệm vụ được giao: ")
+    assert told[0].endswith(said)
 
 
 def test_an_edited_sentence_stays_below_its_heading_when_its_figures_have_gone() -> None:

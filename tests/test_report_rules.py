@@ -139,7 +139,8 @@ def test_a_conclusion_tells_what_was_done_and_what_was_not(seeded: Store) -> Non
     made = made_report(seeded, key, "Sở Khoa học và Công nghệ", "Quảng Ngãi").report
     told = {part.code: [each.text for each in part.passages] for part in made.sections}
     assert told["I.1"] == [
-        "- Nhiệm vụ UBND tỉnh giao và kế hoạch năm: 6 tháng đầu năm 2021 đã hoàn thành 36/91 nhiệm vụ, đến hạn 47 nhiệm vụ.",
+        "- Nhiệm vụ UBND tỉnh giao và kế hoạch năm: 6 tháng đầu năm 2021 đã hoàn thành 36/47 nhiệm vụ đến hạn, "
+        "cả kế hoạch có 91.",
         "- Thu dịch vụ: 1.441 triệu đồng, kế hoạch 3.500, đạt 41,17%.",
     ]
     assert "còn 11 nhiệm vụ quá hạn chưa hoàn thành" in " ".join(told["I.2"])

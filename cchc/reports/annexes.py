@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cchc.reports.answers import Answers
 from cchc.reports.listed import table
 from cchc.reports.model import Annex, ReportChart, ReportTable
+from cchc.reports.unsure import about_areas, marked_names, marked_title
 
 
 def annexes_of(kind: str, answers: Answers) -> tuple[Annex, ...]:
@@ -20,17 +21,21 @@ def annexes_of(kind: str, answers: Answers) -> tuple[Annex, ...]:
 def figures_annex(answers: Answers) -> tuple[Annex, ...]:
     """Dossiers by field, tasks by plan, other figures, areas of the index."""
     dossiers = ("label", "received_total", "resolved_total", "resolved_late", "pending_total", "pending_late")
-    tasks = ("plan", "total", "done", "open", "open_late")
+    tasks = ("plan", "total", "due", "done", "open", "open_late")
     measures = ("title", "plan", "actual", "measure_unit")
     areas = ("area", "max_score", "score", "deduction")
+    of_areas = about_areas(answers.of("areas"), answers.of("headline"))
     tables = (
         table(
             "Giải quyết hồ sơ thủ tục hành chính", dossiers, answers.of("dossier_fields"), (6, 2, 2, 2, 2, 2)
         ),
-        table("Nhiệm vụ theo kế hoạch, văn bản giao", tasks, answers.of("tasks"), (6, 2, 2, 2, 2)),
+        table("Nhiệm vụ theo kế hoạch, văn bản giao", tasks, answers.of("tasks"), (6, 2, 2, 2, 2, 2)),
         table("Số liệu khác", measures, answers.of("measures"), (7, 2, 2, 2)),
         table(
-            f"Chỉ số CCHC năm {answers.scored_year} theo lĩnh vực", areas, answers.of("areas"), (7, 2, 2, 2)
+            marked_title(f"Chỉ số CCHC năm {answers.scored_year} theo lĩnh vực", (), *of_areas),
+            areas,
+            answers.of("areas"),
+            (7, 2, 2, 2),
         ),
     )
     return (Annex("Số liệu kèm theo", tuple(each for each in tables if each.rows), area_charts(answers)),)
@@ -43,11 +48,12 @@ def area_charts(answers: Answers) -> tuple[ReportChart, ...]:
     if not any(points is not None for points in lost):
         return ()
     sources = "; ".join(dict.fromkeys(str(row["source"]) for row in rows if row["source"]))
+    title = f"Điểm trừ theo lĩnh vực năm {answers.scored_year}"
     return (
         ReportChart(
-            f"Điểm trừ theo lĩnh vực năm {answers.scored_year}",
+            marked_title(title, rows, *about_areas(rows, answers.of("headline"))),
             "bars",
-            tuple(str(row["area"]) for row in rows),
+            tuple(marked_names((row["area"] for row in rows), rows)),
             (("Điểm trừ", tuple(lost)),),
             "điểm",
             sources,

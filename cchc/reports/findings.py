@@ -13,6 +13,7 @@ from cchc.brief.sentence import without_bold
 from cchc.language import _
 from cchc.reports.answers import last_day
 from cchc.reports.model import Finding, ReportChart, ReportTable
+from cchc.reports.unsure import FLAG, about_areas, marked_names, marked_title, marks_of
 from cchc.sentences.row import Row
 from cchc.sourcing import named_sources
 from cchc.store import Store, question
@@ -20,7 +21,7 @@ from cchc.store import Store, question
 MOST_ROWS = 8
 MOST_PERIODS = 12
 MOST_SOURCES = 2
-OPEN_PLAN = ("plan", "period", "total", "done", "open", "open_late")
+OPEN_PLAN = ("plan", "period", "total", "due", "done", "open", "open_late")
 STEPS = ("lost_points", "planned_points", "done_points", "confirmed_points")
 
 
@@ -59,7 +60,9 @@ def where_it_stands(asked: Asked) -> Finding | None:
     years = asked.store.ask("total_scores", unit_ids=[asked.unit_id])
     years = years[years["year"] <= asked.year]
     names = [str(year) for year in years["year"]]
-    chart = line_chart(_("Tỷ lệ đạt qua các năm"), names, _("Tỷ lệ đạt"), years["ratio"])
+    title = _("Tỷ lệ đạt qua các năm")
+    has_ratio = years["ratio"].notna().any()
+    chart = line_chart(title, names, _("Tỷ lệ đạt"), years, "ratio") if has_ratio else None
     return finding(sentences.standing(sentence_rows(results)[-1]), years, chart=chart)
 
 
@@ -84,9 +87,8 @@ def where_points_are_lost(asked: Asked) -> Finding | None:
         return None
     known = areas[areas["deduction"].notna()].sort_values("deduction", ascending=False, kind="stable")
     title = _("Điểm trừ theo lĩnh vực, năm {year}").format(year=areas["year"].iloc[0])
-    return finding(
-        sentences.lost_points(areas), areas, chart=bar_chart(title, known["area"], known["deduction"])
-    )
+    title = marked_title(title, (), *about_areas(sentence_rows(areas), sentence_rows(asked.results())))
+    return finding(sentences.lost_points(areas), areas, chart=bar_chart(title, "area", known, "deduction"))
 
 
 def what_costs_most(asked: Asked) -> Finding | None:
@@ -119,8 +121,10 @@ def how_far_remedies_are(asked: Asked) -> Finding | None:
     if rows.empty or not rows["limitation_count"].iloc[0]:
         return None
     first = rows.iloc[0]
-    names = [words.heading(step) for step in STEPS]
-    chart = bar_chart(_("Từ điểm mất đến điểm đã xác nhận"), names, [first[step] for step in STEPS])
+    steps = pd.DataFrame(
+        {"step": [words.heading(step) for step in STEPS], "points": [first[step] for step in STEPS]}
+    )
+    chart = bar_chart(_("Từ điểm mất đến điểm đã xác nhận"), "step", steps, "points")
     return finding(sentences.remedy_progress(rows, asked.sheet("loss_outcomes")), rows, chart=chart)
 
 
@@ -138,7 +142,7 @@ def dossiers(asked: Asked) -> Finding | None:
         [row for row in told if row["period_type"] == told[-1]["period_type"]][-MOST_PERIODS:]
     )
     names = [words.period(period) for period in alike["period"]]
-    chart = line_chart(_("Tỷ lệ hồ sơ giải quyết đúng hạn"), names, _("Đúng hạn"), alike["on_time_rate"])
+    chart = line_chart(_("Tỷ lệ hồ sơ giải quyết đúng hạn"), names, _("Đúng hạn"), alike, "on_time_rate")
     said = _("Hồ sơ TTHC, {sentence}").format(
         sentence=within(sentences.dossiers_of_period(told[-1]), told[-1]["period"])
     )
@@ -215,23 +219,36 @@ def numbers(values: Iterable[object]) -> tuple[float | None, ...]:
     return tuple(None if words.is_missing(value) else float(str(value)) for value in values)
 
 
-def line_chart(title: str, names: Sequence[str], name: str, values: Iterable[object]) -> ReportChart:
+def line_chart(title: str, names: Sequence[str], name: str, rows: pd.DataFrame, value: str) -> ReportChart:
     """Rates in percent over periods."""
-    return ReportChart(title, "line", tuple(names), ((name, numbers(values)),), "%")
+    told = sentence_rows(rows)
+    marked = tuple(marked_names(names, told))
+    return ReportChart(marked_title(title, told), "line", marked, ((name, numbers(rows[value])),), "%")
 
 
-def bar_chart(title: str, names: Iterable[object], values: Iterable[object]) -> ReportChart:
+def bar_chart(title: str, name: str, rows: pd.DataFrame, value: str) -> ReportChart:
     """Points, a bar for each name."""
-    return ReportChart(title, "bars", tuple(map(str, names)), ((_("Điểm"), numbers(values)),), _("điểm"))
+    told = sentence_rows(rows)
+    marked = tuple(marked_names(rows[name], told))
+    return ReportChart(
+        marked_title(title, told), "bars", marked, ((_("Điểm"), numbers(rows[value])),), _("điểm")
+    )
 
 
 def text_table(rows: pd.DataFrame, columns: Sequence[str]) -> ReportTable:
-    """Columns of rows that hold anything, as texts that the screen writes; `decimals` marks those of numbers."""
+    """Columns of rows that hold anything, as texts that the screen writes; `decimals` marks those of numbers.
+
+    The last column says how final each row is, where any is not.
+    """
     held = [column for column in columns if column in rows and rows[column].notna().any()]
-    told = [[screen_text(column, row[column]) for column in held] for row in rows.to_dict("records")]
-    headings = tuple(words.heading(column) for column in held)
-    sides = tuple(0 if is_of_numbers(column, rows[column]) else None for column in held)
-    return ReportTable("", headings, tuple(map(tuple, told)), sides)
+    lines = sentence_rows(rows)
+    told = [[screen_text(column, row[column]) for column in held] for row in lines]
+    headings = [words.heading(column) for column in held]
+    sides = [0 if is_of_numbers(column, rows[column]) else None for column in held]
+    if marks := marks_of(lines):
+        headings, sides = [*headings, words.heading(FLAG)], [*sides, None]
+        told = [[*line, mark] for line, mark in zip(told, marks, strict=True)]
+    return ReportTable("", tuple(headings), tuple(map(tuple, told)), tuple(sides))
 
 
 def is_of_numbers(column: str, values: Iterable[object]) -> bool:

@@ -9,6 +9,8 @@ from cchc import words
 from cchc.reports.answers import Answers
 from cchc.reports.model import Passage, ReportTable, Section, UsedFigure
 from cchc.reports.report_text import report_text
+from cchc.reports.unsure import FLAG, MARK_WIDTH, marks_of
+from cchc.sentences.flags import aside
 
 Row = dict[str, Any]
 
@@ -123,7 +125,8 @@ def task_line(row: Row, place: int) -> Passage:
     """«(1) … (thời hạn: 30/9/2021).»"""
     due = report_text("due_on", row["due_on"]) if row["due_on"] else str(row["due_text"] or "")
     text = str(row["title"]).strip()
-    told = sentence(f"{text.rstrip('. ')} (thời hạn: {due})" if due else text)
+    told = f"{text.rstrip('. ')} (thời hạn: {due})" if due else text
+    told = sentence(f"{told.rstrip('. ')}{remark}" if (remark := aside(row.get(FLAG))) else told)
     passage_id = f"task:{words.slug(str(row['owner'] or ''))[:30]}:{words.slug(text)[:60]}"
     figure = UsedFigure("title", text, str(row["origin"] or ""), str(row["source"] or ""))
     return Passage(passage_id, f"({place}) {told}", computed=f"({place}) {told}", figures=(figure,))
@@ -143,17 +146,18 @@ def of_table(code: str, made: ReportTable) -> list[Section]:
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> ReportTable:
-    """Columns of rows as a table that begins with «STT»."""
+    """Columns of rows as a table that begins with «STT»; and how final each row is, where any is not."""
     digits = [digits_of(column, rows) for column in columns]
+    marks = marks_of(rows)
     return ReportTable(
         title,
-        ("STT", *(words.heading(column) for column in columns)),
+        ("STT", *(words.heading(column) for column in columns), *[words.heading(FLAG)][: len(marks)]),
         tuple(
-            (str(place), *(cell(column, row.get(column)) for column in columns))
+            (str(place), *(cell(column, row.get(column)) for column in columns), *marks[place - 1 : place])
             for place, row in enumerate(rows, 1)
         ),
-        (None, *digits),
-        widths=(1, *widths),
+        (None, *digits, *[None][: len(marks)]),
+        widths=(1, *widths, *[MARK_WIDTH][: len(marks)]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cchc import words
@@ -17,6 +18,7 @@ from cchc.sentences.work.targets import RANKS
 PERCENT = re.compile(r"(?<=\d) %")
 UNIT_BEHIND = " {measure_unit}"
 NOT_COUNTED = (RANKS, "điểm", "%")  # measures that are no numbers of things
+TWICE = re.compile(r"Nhiệm vụ nhiệm vụ ", re.IGNORECASE)
 NAMED_BY = ("action_id", "measure", "plan", "title", "criterion", "index_type", "limitation", "field")
 TOLD_APART_BY = ("period", "year", "area", "due_on", "owner")
 
@@ -88,11 +90,11 @@ def _says(column: str, text: str, wanted: str) -> bool:
 
 def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id: str) -> Passage | None:
     """The sentence of a row: its clauses whose figures are all held; None where the first is not and nobody expects it."""
-    lead, *further = rule.clauses
-    if not clause_is_held(lead, row) and not rule.expected:
+    lead, *further = (clause_of(clause, row) for clause in rule.clauses)
+    is_held = clause_is_held(lead, row)
+    if not is_held and not rule.expected:
         return None
     told = [lead, *(clause for clause in further if clause_is_held(clause, row))]
-    is_held = clause_is_held(lead, row)
     # A figure that is not final says so in a document too; of a blank there is nothing to say.
     remark = aside(row.get("flag")) if is_held else ""
     text = full_sentence(", ".join(clause_text(clause, row, said) for clause in told) + remark)
@@ -107,7 +109,7 @@ def passage_of(rule: SentenceRule, row: Row, said: Mapping[str, str], passage_id
 
 def gap(rule: SentenceRule, said: Mapping[str, str]) -> Passage:
     """The sentence with nothing held: its first clause with blanks."""
-    lead = rule.clauses[0]
+    lead = clause_of(rule.clauses[0], {})
     text = full_sentence(clause_text(lead, {}, said))
     return Passage(
         rule.rule_id,
@@ -125,6 +127,15 @@ def full_sentence(text: str) -> str:
     return first_capital(said if said.endswith(BLANK) else said.removesuffix(".") + ".")
 
 
+def clause_of(clause: Clause, row: Row) -> Clause:
+    """The clause, or what is said instead where a figure of it is not held."""
+    return (
+        replace(clause, text=clause.otherwise)
+        if clause.otherwise and not clause_is_held(clause, row)
+        else clause
+    )
+
+
 def clause_is_held(clause: Clause, row: Row) -> bool:
     """Whether every figure of a clause is held."""
     return all(not words.is_missing(row.get(column)) for column in clause.columns)
@@ -137,8 +148,8 @@ def clause_text(clause: Clause, row: Row, said: Mapping[str, str]) -> str:
     shown = {column: figure_text(column, row) for column in clause.columns}
     if row.get("measure_unit") == RANKS:  # said before the number: «hạng 5»
         text = text.replace(UNIT_BEHIND, "")
-    # «98%» as documents write it, also where the unit is a column of its own.
-    return PERCENT.sub("%", text.format_map({**said, **shown}))
+    # «98%» as documents write it, also where the unit is a column of its own; a plan may be called «Nhiệm vụ được giao».
+    return TWICE.sub("Nhiệm vụ ", PERCENT.sub("%", text.format_map({**said, **shown})))
 
 
 def figure_text(column: str, row: Row) -> str:

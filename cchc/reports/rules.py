@@ -22,10 +22,12 @@ class Clause:
     """A part of a sentence with the figures that it names.
 
     `zero` is said instead where the first of them is 0 («không có hồ sơ trễ hạn»); "" where the text itself says it.
+    `otherwise` is said where not all of them are held, of figures of its own («36/91», where nobody tells what was due).
     """
 
     text: str
     zero: str = ""
+    otherwise: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -56,7 +58,8 @@ class SentenceRule:
     @property
     def columns(self) -> tuple[str, ...]:
         """Every figure that the sentence may name."""
-        return tuple(dict.fromkeys(column for clause in self.clauses for column in clause.columns))
+        told = (each for clause in self.clauses for each in (clause, Clause(clause.otherwise)))
+        return tuple(dict.fromkeys(column for clause in told for column in clause.columns))
 
 
 @cache
@@ -69,7 +72,9 @@ def sentence_rules() -> tuple[SentenceRule, ...]:
 def _rule(given: Mapping[str, Any]) -> SentenceRule:
     try:
         clauses = tuple(
-            Clause(each) if isinstance(each, str) else Clause(each["text"], each.get("zero", ""))
+            Clause(each)
+            if isinstance(each, str)
+            else Clause(each["text"], each.get("zero", ""), each.get("otherwise", ""))
             for each in given["clauses"]
         )
         rule = SentenceRule(
