@@ -142,6 +142,30 @@ def test_a_target_is_judged_on_both_sides_of_its_value_and_pace(
     assert fees(store, target, *amounts)["outlook"] == outlook
 
 
+@pytest.mark.parametrize(
+    ("comparison", "amount", "outlook"),
+    [(">=", 49, "unpaced"), (">=", 100, "met"), ("<=", 49, "unpaced"), ("<=", 101, "missed")],
+)
+def test_a_figure_that_was_handed_in_before_its_period_closed_has_no_pace_on_any_day(
+    store: Store, comparison: str, amount: float, outlook: str
+) -> None:
+    """Nobody says up to which day a year's figure counts that came in September: the day of upload is not it."""
+    fees(store, {"comparison": comparison}, ("2024", amount))
+    for day in ("2024-07-01", "2024-09-10", "2024-12-13"):
+        store.database.cursor().execute("update uploads set published_at = cast($1 as timestamp)", [day])
+        (row,) = store.ask_rows("target_distances", as_of="2024-12-20", **WHO)
+        assert (row["expected_share"], row["projected"], row["outlook"]) == (None, None, outlook)
+    if outlook == "unpaced":
+        rows = store.ask("target_distances", as_of="2024-12-20", **WHO)
+        assert sentences.targets_met(rows).startswith(
+            "Có 1 chỉ tiêu; 1 chỉ tiêu có số liệu nạp khi kỳ chưa hết, chưa rõ tiến độ"
+        )
+        assert not store.ask_rows("attention", as_of="2024-12-20", **WHO)
+    store.database.cursor().execute("update uploads set published_at = '2024-12-15'")
+    (row,) = store.ask_rows("target_distances", as_of="2024-12-20", **WHO)
+    assert row["expected_share"] == 100
+
+
 def test_a_rate_has_no_pace_and_takes_the_newest_figure_before_its_period(store: Store) -> None:
     rate = {"title": "Tỷ lệ thanh toán trực tuyến", "measure_unit": "%"}
     figures(store, "targets", {**rate, "period": "2024", "comparison": ">=", "value": 45})

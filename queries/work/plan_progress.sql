@@ -1,7 +1,7 @@
 -- one row per unit, year and plan of the year: its newest count, or all its lists together, with the share done beside the share of the
 -- year that had passed
 -- expected_share = days from 1 January to the day that is counted on ÷ days of the year: of a count its own day (`own_day`), whatever $as_of is
--- (`is_as_uploaded`: the day on which it was handed in, before its period closed; none of lists);
+-- (`is_as_uploaded`: it was handed in before its period closed, so nobody says which day it is of, and it has no pace; none of lists);
 -- ahead = plan_progress − expected_share. A plan is «kế hoạch …» by its name; single tasks are counted on $as_of. Lists of one plan are
 -- added up, each task once; where they do not fill the year they are not the year's plan, and nothing is expected of them.
 -- The newer of a count and of the lists whose plan it names is told, the count where both are as new: of a plan that a count names a list may
@@ -140,7 +140,7 @@ select
     plans.is_as_uploaded,
     percent(plans.done, plans.total) as plan_progress,
     if(
-        plans.fills_year,
+        plans.fills_year and not coalesce(plans.is_as_uploaded, false),
         percent(
             plans.counted_on - make_date(plans.year, 1, 1) + 1, make_date(plans.year + 1, 1, 1) - make_date(plans.year, 1, 1)
         ),

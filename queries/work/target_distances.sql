@@ -4,7 +4,8 @@
 -- A cumulative measure (one that is counted: not a rate, score, rank, day …) is held against what came together from the
 -- first day of the target's period: one figure from that day on, or quarters or months in a row (`actual_since` is the first of these,
 -- `actual_period` the last); the one that reaches furthest.
--- projected = figure ÷ share of the period's days that it covers; a period that has ended (`is_closed`) has no pace.
+-- projected = figure ÷ share of the period's days that it covers; a period that has ended (`is_closed`) has no pace, nor a figure that was
+-- handed in before its own period closed (`unpaced`): nobody says up to which day it counts.
 -- Any other measure: its newest figure within the period, else before it;
 -- of those that end on one day the one that covers most of the period, be it put together of the counts of shorter ones
 -- (`actual_since`). What begins later than the period, or earlier, neither reaches a target nor misses it (`met_off_period`, `not_met_off_period`).
@@ -136,6 +137,7 @@ candidates as (
         fitting.period,
         fitting.value,
         fitting.known_on,
+        fitting.known_on < fitting.ends_on as is_unfinished,
         fitting.since,
         fitting.periods_covered as periods_added,
         fitting.starts_on,
@@ -154,6 +156,7 @@ candidates as (
         added.period,
         added.value,
         added.known_on,
+        added.known_on < added.ends_on as is_unfinished,
         added.since,
         added.periods_added,
         added.first_day as starts_on,
@@ -202,7 +205,7 @@ held as (
         newest.starts_on != targets.starts_on or (not is_over and is_closed) as is_off_period,
         coalesce(actual_sources.title, newest.document, actual_uploads.file_name) as actual_source,
         case
-            when targets.is_cumulative and newest.known_on is not null and (is_over or not is_closed)
+            when targets.is_cumulative and not newest.is_unfinished and (is_over or not is_closed)
                 then least(
                     percent(newest.known_on - targets.starts_on + 1, targets.ends_on - targets.starts_on + 1), 100.0
                 )
@@ -268,6 +271,7 @@ select
         when paced.comparison in ('>=', '>') and paced.is_met then 'met'
         when paced.comparison in ('<=', '<') and not paced.is_met then 'missed'
         when paced.is_closed then if(paced.is_met, 'met_off_period', 'not_met_off_period')
+        when paced.projected is null then 'unpaced'
         else if(meets_target(paced.comparison, paced.projected, paced.value), 'on_pace', 'behind')
     end as outlook,
     paced.starts_on,

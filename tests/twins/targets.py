@@ -218,6 +218,8 @@ def outlook(target: Row, figure: Row | None, projected: float | None, day: date)
         return decided
     if aim.ends_on < day:
         return "met_off_period" if BETTER[comparison](figure["value"], value) else "not_met_off_period"
+    if projected is None:
+        return "unpaced"
     return "on_pace" if BETTER[comparison](projected, value) else "behind"
 
 
@@ -237,7 +239,8 @@ def target_distances(history: History, given: dict[str, Any]) -> Answer:
             row |= {"actual": figure["value"], "actual_period": figure["period"]}
             row |= {"actual_since": figure["since"], "periods_added": figure["periods_added"]}
             row["actual_source"] = figure["source"]
-            if target["counts"] and (figure["known_on"] >= aim.ends_on or day <= aim.ends_on):
+            is_finished = figure["known_on"] >= figure["own"].ends_on
+            if target["counts"] and is_finished and (figure["known_on"] >= aim.ends_on or day <= aim.ends_on):
                 passed = Fraction((figure["known_on"] - aim.starts_on).days + 1, len(aim.days))
                 row |= {
                     "expected_share": float(100 * passed),

@@ -324,7 +324,7 @@ def plan_progress(history: History, given: dict[str, Any]) -> Answer:
     for row in found:
         new_year, after = date(row["year"], 1, 1), date(row["year"] + 1, 1, 1)
         expected = percent((row["counted_on"] - new_year).days + 1, (after - new_year).days)
-        expected = expected if row["fills_year"] else None
+        expected = expected if row["fills_year"] and not row["is_as_uploaded"] else None
         progress = percent(row["done"], row["total"])
         line = Row(picked(row, *columns), plan_progress=progress, expected_share=expected)
         line["ahead"] = minus(progress, expected)

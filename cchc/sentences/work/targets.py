@@ -34,8 +34,8 @@ def targets_met(rows: pd.DataFrame) -> str:
     outlooks = list(rows["outlook"])
     held = [outlook for outlook in outlooks if outlook in (*REACHED, *BEHIND)]
     elsewhen = sum(outlook in ELSEWHEN for outlook in outlooks)
-    in_part = outlooks.count("partly_known")
-    if not held and not elsewhen and not in_part:
+    in_part, unpaced = outlooks.count("partly_known"), outlooks.count("unpaced")
+    if not held and not elsewhen and not in_part and not unpaced:
         return _("Có {count} chỉ tiêu, chưa có số liệu để đối chiếu.").format(count=len(rows))
     reached = sum(outlook in REACHED for outlook in held)
     judged = rows[rows["outlook"].isin((*REACHED, *BEHIND))]
@@ -49,7 +49,9 @@ def targets_met(rows: pd.DataFrame) -> str:
         said += _("; {count} chỉ tiêu mới có số liệu của kỳ khác").format(count=elsewhen)
     if in_part:
         said += _("; {count} chỉ tiêu mới biết một phần số điểm").format(count=in_part)
-    rest = len(rows) - len(held) - elsewhen - in_part
+    if unpaced:
+        said += _("; {count} chỉ tiêu có số liệu nạp khi kỳ chưa hết, chưa rõ tiến độ").format(count=unpaced)
+    rest = len(rows) - len(held) - elsewhen - in_part - unpaced
     return said + (_("; {rest} chỉ tiêu chưa có số liệu.").format(rest=rest) if rest else ".")
 
 

@@ -151,6 +151,13 @@ def plan_pace(rows: pd.DataFrame) -> str:
     """The largest plan of the newest year against its time: «quý I/2026: đã làm 18,6 % khi 24,7 % thời gian của năm đã qua»."""
     row = largest_plan(rows).iloc[0]
     plan, done = words.literal(_(str(row["plan"]))), words.percent(row["plan_progress"])
+    if is_known(row["is_as_uploaded"]) and row["is_as_uploaded"]:
+        said = _(
+            "{plan}, {period}: đã làm {done} ({count} nhiệm vụ); số liệu nạp khi kỳ chưa hết, chưa rõ tính đến ngày nào "
+            "nên không so với thời gian."
+        )
+        period, count = words.period_within(row["period"]), fraction(row["done"], row["total"])
+        return said.format(plan=plan, period=period, done=done, count=count)
     if not is_known(row["ahead"]):
         said = _("{plan}, năm {year}: đã làm {done} ({count} nhiệm vụ đã nêu trong danh mục).")
         return said.format(plan=plan, year=row["year"], done=done, count=fraction(row["done"], row["total"]))
@@ -158,13 +165,9 @@ def plan_pace(rows: pd.DataFrame) -> str:
     if row["expected_share"] >= WHOLE:
         said = _("{plan}, năm {year}: hết năm đã làm {done} ({count} nhiệm vụ).")
         return said.format(**told, count=fraction(row["done"], row["total"]))
-    if is_known(row["is_as_uploaded"]) and not row["is_as_uploaded"]:
+    if is_known(row["is_as_uploaded"]):
         # Reports of a period close before its last day: they are of the period, and no day is theirs.
         said = _("{plan}, {period}: đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
-    elif is_known(row["is_as_uploaded"]):
-        said = _(
-            "{plan}, năm {year}: đến {day}, ngày nạp, đã làm {done} khi {time} thời gian của năm đã qua, {pace}."
-        )
     else:
         said = _("{plan}, năm {year}: đến {day} đã làm {done} khi {time} thời gian của năm đã qua, {pace}.")
     told |= {"day": words.date(row["counted_on"]), "time": words.percent(row["expected_share"])}
