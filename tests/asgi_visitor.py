@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.types import ASGIApp, Message
@@ -20,6 +20,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: str
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def answered(app: ASGIApp, scope: dict[str, Any], content: bytes = b"") -> Answe
     if answer["type"] == "websocket.accept":
         return Answer(101, given, "")
     body = b"".join(message.get("body", b"") for message in sent[1:]).decode()
-    return Answer(answer.get("status", 0), given, body)
+    cookies = [value.decode() for name, value in answer.get("headers", []) if name.lower() == b"set-cookie"]
+    told = dict(cookie.split(";")[0].split("=", 1) for cookie in cookies)
+    return Answer(answer.get("status", 0), given, body, told)
 
 
 def answered_tab(

@@ -65,14 +65,23 @@ def with_roles(command: Any) -> Any:
 @click.argument("name")
 @with_roles
 @click.option("--title", default="", help="Họ tên như khi ký; mặc định là tên đăng nhập.")
+@click.option(
+    "--without-password", is_flag=True, help="Chỉ vào được qua máy chủ trung gian (CCHC_PROXY_USER)."
+)
 @database_option
 def add(
-    name: str, roles: tuple[Role, ...], scopes: tuple[str, ...], title: str, database: str | None
+    name: str,
+    roles: tuple[Role, ...],
+    scopes: tuple[str, ...],
+    title: str,
+    without_password: bool,
+    database: str | None,
 ) -> None:
     """Thêm tài khoản; hỏi mật khẩu hai lần, hoặc đọc hai dòng từ đầu vào chuẩn. Lần đăng nhập đầu phải đổi mật khẩu."""
     file, grants = opened(database), grants_asked(roles, scopes)
     accounts.check_name(name)
-    accounts.add_person(file, name, title, grants, asked_password(), system_user())
+    password = None if without_password else asked_password()
+    accounts.add_person(file, name, title, grants, password, system_user())
     show(account(file, name))
 
 

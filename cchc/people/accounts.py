@@ -25,6 +25,7 @@ from cchc.people.rights import ROLES, Role, ScopeKind
 LONGEST_NAME = 64
 RECOVERY_SECONDS = 24 * 3600
 ACTIVE, BLOCKED = "active", "blocked"
+NO_PASSWORD = ""  # fits no password
 # Letters that nobody sees: «An» with one of them looks like «An».
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 UNKNOWN = mark("Không có tài khoản «{name}».")
@@ -85,21 +86,30 @@ def check_name(name: str) -> None:
 
 
 def add_person(
-    file: PeopleFile, name: str, title: str, grants: Sequence[Grant], password: str, actor: str
+    file: PeopleFile, name: str, title: str, grants: Sequence[Grant], password: str | None, actor: str
 ) -> None:
-    """An account whose first login asks for another password. Raises PeopleError."""
+    """An account whose first login asks for another password; without one it opens by nobody's password. Raises PeopleError."""
     check_name(name)
-    check_password(password, name)
-    kept, key = hashed(password), key_of(name)
+    if password is not None:
+        check_password(password, name)
+    kept, key = NO_PASSWORD if password is None else hashed(password), key_of(name)
     with file.writing() as connection:
         if connection.execute("select 1 from people where name = ?", (key,)).fetchone():
             raise PeopleError(mark("Đã có tài khoản «{name}»."), name=name)
         connection.execute(
             "insert into people (name, written, title, password, state, must_change, made_at) "
-            "values (?, ?, ?, ?, ?, 1, ?)",
-            (key, " ".join(name.split()), title.strip() or name.strip(), kept, ACTIVE, time.time()),
+            "values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                " ".join(name.split()),
+                title.strip() or name.strip(),
+                kept,
+                ACTIVE,
+                password is not None,
+                time.time(),
+            ),
         )
-        _write_grants(connection, key, grants)
+        write_grants(connection, key, grants)
         note(connection, actor, "add", key, grants=told(grants))
 
 
@@ -108,8 +118,7 @@ def set_grants(file: PeopleFile, name: str, grants: Sequence[Grant], actor: str)
     with file.writing() as connection:
         key = _known(connection, name)
         before = grants_of(connection, key)
-        connection.execute("delete from grants where name = ?", (key,))
-        _write_grants(connection, key, grants)
+        write_grants(connection, key, grants)
         note(connection, actor, "grant", key, before=told(before), grants=told(grants))
 
 
@@ -240,7 +249,9 @@ def _known(connection: sqlite3.Connection, name: str) -> str:
     return key
 
 
-def _write_grants(connection: sqlite3.Connection, key: str, grants: Sequence[Grant]) -> None:
+def write_grants(connection: sqlite3.Connection, key: str, grants: Sequence[Grant]) -> None:
+    """These roles and no others."""
+    connection.execute("delete from grants where name = ?", (key,))
     connection.executemany(
         "insert into grants (name, role, scope_kind, scope_of) values (?, ?, ?, ?)",
         [(key, grant.role, grant.scope.kind, grant.scope.of) for grant in dict.fromkeys(grants)],

@@ -1,9 +1,10 @@
 """All that stands between the network and Streamlit, in its order.
 
     headers     every answer carries what browsers must hold to            headers.py
+    peer        the address of the connection itself                       login/by_proxy.py
     proxies     who the visitor is, behind a proxy that may say so         proxies.py
     gate        Host and Origin are ours                                   gate.py
-    logins      who comes, as soon as there are accounts       logins.py
+    logins      who comes, as soon as there are accounts                   login/middleware.py
     addresses   what leads nowhere is told so                              addresses.py
     room        so many visitors and no more                               room.py
     clicks      the clicks of one tab replace each other                   clicks.py
@@ -30,6 +31,7 @@ from cchc.web.gate import Gate
 from cchc.web.headers import SecurityHeaders
 from cchc.web.health import may_count
 from cchc.web.listening import listening, refused_start
+from cchc.web.login.by_proxy import RememberPeer
 from cchc.web.login.middleware import Logins
 from cchc.web.memory import give_large_buffers_back
 from cchc.web.noting import leave_out_what_is_untrue
@@ -51,13 +53,17 @@ def front(app: ASGIApp, routes: Sequence[BaseRoute], document: Callable[[], str]
         return NotStarting(str(error))
     host = listening()
     people = open_people(people_file(default_path()))
-    if why := refused_start(host, given, may_have_accounts(people)):
+
+    def asks_who_comes() -> bool:
+        return given.oidc is not None or given.proxy is not None or may_have_accounts(people)
+
+    if why := refused_start(host, given, asks_who_comes()):
         return NotStarting(why)
     distrust_other_proxies()
     let_closed_tabs_go()
     give_large_buffers_back()
     logging.getLogger("uvicorn.error").addFilter(leave_out_what_is_untrue)
     inside: ASGIApp = Room(Clicks(app), most_tabs(descriptors()))
-    inside = Logins(Addresses(inside, routes, may_count), people, given.limits)
-    inside = Gate(inside, Visitors(host, given, lambda: may_have_accounts(people)))
-    return SecurityHeaders(trusting_proxies(inside, given.proxies), document)
+    inside = Logins(Addresses(inside, routes, may_count), people, given.limits, given.oidc, given.proxy)
+    inside = Gate(inside, Visitors(host, given, asks_who_comes))
+    return SecurityHeaders(RememberPeer(trusting_proxies(inside, given.proxies)), document)

@@ -9,12 +9,20 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_network
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from cchc.people.sessions import SessionLimits
-from cchc.web.names import parse_host
+from cchc.web.login.by_proxy import SECRET_HEADER, ProxySettings
+from cchc.web.login.oidc import OidcSettings
+from cchc.web.names import LOOPBACK, parse_host
 
 HOSTS, PROXIES, ACCOUNTS, TOKEN = "CCHC_HOSTS", "CCHC_PROXIES", "CCHC_ACCOUNTS", "CCHC_METRICS_TOKEN"
 HOURS, IDLE_MINUTES = "CCHC_SESSION_HOURS", "CCHC_IDLE_MINUTES"
+OIDC_ISSUER, OIDC_CLIENT, OIDC_SECRET = "CCHC_OIDC_ISSUER", "CCHC_OIDC_CLIENT", "CCHC_OIDC_SECRET"
+OIDC_SECRET_FILE, OIDC_NAME = "CCHC_OIDC_SECRET_FILE", "CCHC_OIDC_NAME"
+OIDC_ROLES, OIDC_LOGIN_NAME = "CCHC_OIDC_ROLES", "CCHC_OIDC_LOGIN_NAME"
+PROXY_USER, PROXY_SECRET = "CCHC_PROXY_USER", "CCHC_PROXY_SECRET"
 NO_ACCOUNTS = "none"
 SHORTEST_TOKEN = 16
 USUAL = SessionLimits()
@@ -29,13 +37,16 @@ class SettingError(Exception):
 class Settings:
     """`hosts`: further names by which the server is called; `proxies`: addresses or networks whose word about a visitor counts;
     `without_accounts`: whether it may be reached from elsewhere though nobody has to say who they are; `metrics_token`: what
-    opens `/metrics` to other machines, blank for nothing; `limits`: how long a login holds."""
+    opens `/metrics` to other machines, blank for nothing; `limits`: how long a login holds; `oidc`: where people may say who they
+    are besides here; `proxy`: who may say it for them."""
 
     hosts: frozenset[str] = frozenset()
     proxies: tuple[str, ...] = ()
     without_accounts: bool = False
     metrics_token: str = ""
     limits: SessionLimits = USUAL
+    oidc: OidcSettings | None = None
+    proxy: ProxySettings | None = None
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -49,7 +60,47 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
             seconds(environment, HOURS, 3600, USUAL.absolute),
             seconds(environment, IDLE_MINUTES, 60, USUAL.idle),
         ),
+        oidc(environment),
+        proxy(environment),
     )
+
+
+def proxy(environment: Mapping[str, str]) -> ProxySettings | None:
+    """A proxy at which people log in; None where none is named."""
+    header, secret = (environment.get(name, "").strip() for name in (PROXY_USER, PROXY_SECRET))
+    if not header and not secret:
+        return None
+    peers = tuple(network(text) for text in comma_list(environment, PROXIES))
+    if not peers or not header or len(secret) < SHORTEST_TOKEN:
+        raise SettingError(
+            f"{PROXY_USER} cần cả {PROXIES} (địa chỉ của máy chủ trung gian) và {PROXY_SECRET} (ít nhất {SHORTEST_TOKEN} ký tự "
+            f"ngẫu nhiên, mà máy ấy gửi trong {SECRET_HEADER})."
+        )
+    return ProxySettings(header, secret, peers)
+
+
+def oidc(environment: Mapping[str, str]) -> OidcSettings | None:
+    """The province's own login; None where none is named. Its secret may stand in a file, which a service hands over unseen."""
+    issuer, client = (environment.get(name, "").strip() for name in (OIDC_ISSUER, OIDC_CLIENT))
+    if not issuer and not client:
+        return None
+    parts = urlsplit(issuer)
+    if not client or not parts.hostname or parts.scheme not in ("https", "http"):
+        raise SettingError(
+            f"{OIDC_ISSUER}, {OIDC_CLIENT}: ghi cả hai, địa chỉ bắt đầu bằng https://, ví dụ "
+            "https://sso.tinh.gov.vn/realms/tinh và cchc."
+        )
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise SettingError(f"{OIDC_ISSUER}: «{issuer}» phải bắt đầu bằng https://, vì mật khẩu đi qua đó.")
+    secret = environment.get(OIDC_SECRET, "").strip()
+    if file := environment.get(OIDC_SECRET_FILE, "").strip():
+        try:
+            secret = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(f"{OIDC_SECRET_FILE}: không đọc được «{file}» ({error}).") from error
+    name = environment.get(OIDC_NAME, "").strip() or parts.hostname
+    login_name = environment.get(OIDC_LOGIN_NAME, "").strip() or "preferred_username"
+    return OidcSettings(issuer, client, secret, name, environment.get(OIDC_ROLES, "").strip(), login_name)
 
 
 def seconds(environment: Mapping[str, str], name: str, unit: int, default: float) -> float:

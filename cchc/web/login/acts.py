@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import parse_qs
 
@@ -12,14 +13,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope
 
-from cchc.language import mark
+from cchc.language import mark, set_language
 from cchc.people import accounts
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.logins import TooManyAttemptsError, confirm_password, log_in
 from cchc.people.sessions import Session, SessionLimits, begin_session, end_session, forget_ended
 from cchc.web.login.cookie import give_cookie, host_of, local_address, take_cookie
+from cchc.web.login.elsewhere import LoginElsewhere, forget_state
+from cchc.web.login.oidc import OidcSettings, Provider
 from cchc.web.login.pages import (
+    BACK,
+    ELSEWHERE,
     FORCED_PAGE,
     LOGIN,
     LOGIN_PAGE,
@@ -30,7 +35,7 @@ from cchc.web.login.pages import (
     PASSWORD_PAGE,
     form_page,
 )
-from cchc.web.refusal import Refusal
+from cchc.web.refusal import Refusal, asked_language
 
 LARGEST_FORM = 16 * 1024  # bytes
 AT_ONCE, MOST_WAITING = 2, 20  # passwords that are compared: each takes 64 MB for a twentieth of a second
@@ -53,17 +58,21 @@ Typed = dict[str, str]
 class LoginActs:
     """The answers of our own pages around a login."""
 
-    paths = (LOGIN, LOGOUT, PASSWORD)
+    paths = (LOGIN, LOGOUT, PASSWORD, ELSEWHERE, BACK)
 
-    def __init__(self, people: PeopleFile, limits: SessionLimits) -> None:
+    def __init__(self, people: PeopleFile, limits: SessionLimits, oidc: OidcSettings | None = None) -> None:
         self.people = people
         self.limits = limits
+        self.elsewhere = LoginElsewhere(people, Provider(oidc)) if oidc else None
+        self.login_page = replace(LOGIN_PAGE, another=oidc.name) if oidc else LOGIN_PAGE
         self.comparing = ThreadPoolExecutor(AT_ONCE, "password")
         self.waiting = 0
 
     async def answer(self, scope: Scope, receive: Receive, found: Session | None) -> Response:
         """To whoever asks for one of these pages; `found`: the session that they have."""
         onward = local_address(parse_qs(scope["query_string"].decode("latin-1")).get(NEXT, ["/"])[-1])
+        if scope["path"] in (ELSEWHERE, BACK):
+            return await self.by_another(scope, onward, found)
         if scope["method"] in ("GET", "HEAD"):
             return self.shown(scope, onward, found)
         if scope["method"] != "POST":
@@ -80,27 +89,46 @@ class LoginActs:
     def shown(self, scope: Scope, onward: str, found: Session | None) -> Response:
         """The page with its form, where there is something to do on it."""
         if scope["path"] == LOGIN:
-            return onto(onward) if found else form_page(LOGIN_PAGE, scope, onward)
+            return onto(onward) if found else form_page(self.login_page, scope, onward)
         if found is None:
             return onto(LOGIN)
         if scope["path"] == LOGOUT:
             return form_page(LOGOUT_PAGE, scope)
         return form_page(FORCED_PAGE if found.person.must_change else PASSWORD_PAGE, scope, onward)
 
+    async def by_another(self, scope: Scope, onward: str, found: Session | None) -> Response:
+        """There, or back with a new session; where that did not go, the page of the login says why."""
+        if self.elsewhere is None or scope["method"] != "GET":
+            return onto(LOGIN) if self.elsewhere is None else NO_SUCH_METHOD.response(scope)
+        loop = asyncio.get_running_loop()
+        try:
+            if scope["path"] == ELSEWHERE:
+                return await loop.run_in_executor(None, self.elsewhere.go, scope)
+            name, onward = await loop.run_in_executor(None, self.elsewhere.come_back, scope)
+        except PeopleError as error:
+            set_language(asked_language(scope))
+            return form_page(self.login_page, scope, onward, str(error), 401)
+        if found:
+            end_session(self.people, found.id)
+        forget_ended(self.people, self.limits)
+        response = self.begin(scope, onward, name)
+        forget_state(response, scope)
+        return response
+
     async def log_in(self, scope: Scope, onward: str, typed: Typed, found: Session | None) -> Response:
         """A new session for who is right; the same words for everybody else."""
         name = typed.get("name", "")
         if self.waiting > MOST_WAITING:
-            return form_page(LOGIN_PAGE, scope, onward, BUSY, 503, name)
+            return form_page(self.login_page, scope, onward, BUSY, 503, name)
         password, code = typed.get("password", ""), typed.get("code", "")
         try:
             who = await self.compared(
                 lambda: log_in(self.people, name, password, code, visitor_address(scope))
             )
         except TooManyAttemptsError:
-            return form_page(LOGIN_PAGE, scope, onward, TOO_MANY, 429, name)
+            return form_page(self.login_page, scope, onward, TOO_MANY, 429, name)
         if who is None:
-            return form_page(LOGIN_PAGE, scope, onward, WRONG, 401, name)
+            return form_page(self.login_page, scope, onward, WRONG, 401, name)
         if found:
             end_session(self.people, found.id)
         forget_ended(self.people, self.limits)

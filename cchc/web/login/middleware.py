@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from contextlib import nullcontext
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
@@ -18,12 +20,22 @@ from streamlit import config
 
 from cchc.browser.addresses import ALIVE
 from cchc.language import mark
-from cchc.people.accounts import has_accounts
+from cchc.people.accounts import has_accounts, key_of, person
 from cchc.people.acting import NOBODY, Actor, acting_as
 from cchc.people.file import PeopleFile
-from cchc.people.sessions import Session, SessionLimits, fingerprint, note_seen, session
-from cchc.web.login.acts import LoginActs
-from cchc.web.login.cookie import host_of, token_of
+from cchc.people.sessions import (
+    Session,
+    SessionLimits,
+    begin_session,
+    end_session,
+    fingerprint,
+    note_seen,
+    session,
+)
+from cchc.web.login.acts import LoginActs, onto, visitor_address
+from cchc.web.login.by_proxy import ProxySettings, name_by_proxy
+from cchc.web.login.cookie import give_cookie, host_of, token_of
+from cchc.web.login.oidc import OidcSettings
 from cchc.web.login.open_tab import OpenTab
 from cchc.web.login.pages import LOGIN, NEXT, PASSWORD, address
 from cchc.web.noting import note_refusal
@@ -43,6 +55,12 @@ NOT_IN = Refusal(
     mark("Phiên đăng nhập đã hết hoặc chưa có. Mở trang đầu để đăng nhập, rồi làm lại."),
     leads_home=True,
 )
+NO_ACCOUNT = Refusal(
+    403,
+    "no_account",
+    mark("Chưa có tài khoản «{about}» ở đây, hoặc tài khoản đang bị khóa."),
+    mark("Nhờ người quản trị thêm hoặc mở tài khoản của tên ấy."),
+)
 NO_FILE = Refusal(
     503,
     "people",
@@ -55,23 +73,37 @@ NO_FILE = Refusal(
 class Logins:
     """Lets in who has a session, tells the application who that is, and nobody else."""
 
-    def __init__(self, app: ASGIApp, people: PeopleFile, limits: SessionLimits) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        people: PeopleFile,
+        limits: SessionLimits,
+        oidc: OidcSettings | None = None,
+        proxy: ProxySettings | None = None,
+    ) -> None:
         self.app = app
         self.people = people
         self.limits = limits
-        self.acts = LoginActs(people, limits)
+        self.proxy = proxy
+        self.is_asked_elsewhere = oidc is not None or proxy is not None
+        self.acts = LoginActs(people, limits, oidc)
         config.set_option("server.trustedUserHeaders", TOLD)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        claimed = name_by_proxy(scope, self.proxy)
         headers = MutableHeaders(scope=scope)
         for name in [name for name in headers if name.lower().replace("_", "-").startswith(OWN)]:
             del headers[name]
         try:
-            is_open = not has_accounts(self.people)
+            # Who names another door wants everybody to say who they are, also before the first of them came.
+            is_open = not self.is_asked_elsewhere and not has_accounts(self.people)
             found = None if is_open else self.session_of(scope)
+            if claimed and (found is None or key_of(found.person.name) != key_of(claimed)):
+                await self.begin_by_proxy(scope, receive, send, claimed, found)
+                return
             acts = not is_open and scope["type"] == "http" and scope["path"] in self.acts.paths
             acted = await self.acts.answer(scope, receive, found) if acts else None
         except (sqlite3.Error, OSError):
@@ -88,6 +120,28 @@ class Logins:
             await self.refuse(scope, receive, send, PASSWORD if found else LOGIN)
         else:
             await self.let_in(scope, receive, send, found)
+
+    async def begin_by_proxy(
+        self, scope: Scope, receive: Receive, send: Send, name: str, found: Session | None
+    ) -> None:
+        """A session of who the proxy says, and the end of that of anybody else; a page is asked for once more with it."""
+        if found:
+            end_session(self.people, found.id)
+        with self.people.reading() if self.people.exists() else nullcontext() as connection:
+            known = person(connection, name) if connection else None
+        if known is None:
+            await replace(NO_ACCOUNT, about=name)(scope, receive, send)
+        elif scope["type"] == "http" and scope["method"] == "GET" and is_page(scope):
+            response = onto(
+                quote(scope["path"])
+                + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
+            )
+            token = begin_session(self.people, name, host_of(scope), visitor_address(scope))
+            give_cookie(response, scope, token)
+            await response(scope, receive, send)
+        else:
+            note_refusal(NOT_IN, scope)
+            await NOT_IN(scope, receive, send)
 
     def session_of(self, scope: Scope) -> Session | None:
         """The visitor's; of this very host."""

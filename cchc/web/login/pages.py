@@ -16,6 +16,7 @@ from cchc.language import HOME, _, current_language, languages, mark, set_langua
 from cchc.web.refusal import LANGUAGE, asked_language
 
 LOGIN, LOGOUT, PASSWORD = "/dang-nhap", "/dang-xuat", "/doi-mat-khau"
+ELSEWHERE, BACK = "/dang-nhap/chung", "/dang-nhap/chung/ve"  # to the province's own login, and back
 NEXT = "next"
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 TITLE = mark("Chỉ số cải cách hành chính")
@@ -43,6 +44,7 @@ class FormPage:
     button: str
     boxes: tuple[Box, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    another: str = ""  # the name of another door, where there is one
 
 
 SHORTEST = mark("ít nhất 12 ký tự")
@@ -99,6 +101,10 @@ def form_page(
     typed = {"name": name}
     fields = "".join(box_html(box, typed.get(box.name, "")) for box in page.boxes)
     links = [link(_(text), path, {**spoken}) for path, text in page.links]
+    if page.another:
+        links.append(
+            link(_("Đăng nhập bằng {name}").format(name=page.another), ELSEWHERE, {**asked, **spoken})
+        )
     for other in languages():
         if other != current_language():
             links.append(link(OWN_NAMES[other], page.path, {**asked, LANGUAGE: other}, other))
