@@ -206,7 +206,7 @@ def test_an_outsider_is_marked_and_counted_nowhere(
     assert own["Trong nhóm"] == "outside"
     assert words.display_value("membership", "outside") == "Ngoài nhóm, không tính"
     assert words.is_missing(own["Hạng trong nhóm"])
-    assert not [metric for metric in page.metric if metric.label == "Vị trí trong nhóm, thang 100"]
+    assert not [metric for metric in page.metric if metric.label == "Vị trí trong nhóm"]
 
 
 def test_members_that_are_unknown_or_named_twice_are_said_and_not_counted(

@@ -550,6 +550,20 @@ def test_names_of_many_periods_leave_room_for_each_other_and_keep_those_that_are
     assert named_places(count, marked) == named
 
 
+def test_a_name_is_broken_where_its_drawn_width_ends_not_its_count_of_letters() -> None:
+    narrow, wide = "3.4.1 Tỷ lệ thủ tục thực hiện tại bộ phận một cửa", "ỦY BAN NHÂN DÂN XÃ MƯỜNG MÔN, HUYỆN MƯỜNG NHÀ"
+    assert len(narrow) > 48 > len(wide)
+    assert line_count(wrap(narrow, 48)) == 1
+    assert line_count(wrap(wide, 48)) == 2
+    assert wrap("một hai ba bốn năm sáu", 9, most=2) == "một hai<br>ba bốn …"
+
+
+def test_of_many_rates_an_extreme_beside_an_end_has_no_label_of_its_own() -> None:
+    rates = [50.0] + [60.0 + place for place in range(20)] + [90.0, 85.0]
+    line = rate_line(pd.DataFrame({"on_time_rate": rates, "period": ["2024"] * len(rates)}), None)
+    assert [text for text in line["text"] if text] == ["50,0", "85,0"]
+
+
 def test_a_period_is_not_torn_by_the_end_of_a_line() -> None:
     written = wrap("TTHC cung cấp dịch vụ công trực tuyến · Quý I/2023", 44)
     assert written == "TTHC cung cấp dịch vụ công trực tuyến\u00a0·<br>Quý\u00a0I/2023"

@@ -457,14 +457,14 @@ OF_LISTS: dict[Rule, list[Pair]] = {
             PROVINCE,
             "Long An đứng hạng 3/4 trong cả nước",
             "Long An đứng hạng 2/4 trong cả nước",
-            metrics=figures(**{"Vị trí trong nhóm, thang 100": "33"}),
+            metrics=figures(**{"Vị trí trong nhóm": "33"}),
         ),
         (
             page(
                 "so_sanh",
                 PROVINCE,
                 "Long An đứng hạng 3/4 trong cả nước",
-                metrics=figures(**{"Vị trí trong nhóm, thang 100": "33"}),
+                metrics=figures(**{"Vị trí trong nhóm": "33"}),
             ),
             page(
                 "so_sanh", PROVINCE, "Long An đứng hạng 3/4 trong cả nước", metrics=figures(Bách_phân_vị="67")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import textwrap
+import unicodedata
 from collections.abc import Sequence
 from datetime import date as Date
 
@@ -13,16 +13,50 @@ from cchc import words
 from cchc.language import HOME, _, current_language
 
 _BEFORE_YEAR = re.compile(r" (?=(?:[IVX\d]+/)?(?:19|20)\d{2}\b)")
+# Hundredths of the size of letters that each takes in Noto Sans, the widest of the fonts that pages may be drawn in.
+_WIDTHS = {
+    letter: width
+    for letters, width in (
+        (" \u00a0.,;:'|·ijl", 27),
+        ("()[]/-Iftr", 36),
+        ("csvxyzk«»–J", 50),
+        ("ABCDGHKNOQRUVĐ", 72),
+        ("mwMW%—…", 89),
+    )
+    for letter in letters
+}
+_OTHER = 59
+_USUAL = 50  # of Vietnamese text on the whole, its spaces counted
 _SHORT_PERIOD = re.compile(r"(\d{4})-(?:(Q[1-4])|H([12])|(\d{1,2})M|(\d{2}))")
 
 
 def wrap(text: str, width: int, most: int = 9) -> str:
-    """Breaks between words, not in «Quý I/2023» nor before «·»; what needs more than `most` lines ends with an ellipsis."""
+    """Breaks between words, not in «Quý I/2023» nor before «·»; what needs more than `most` lines ends with an ellipsis.
+
+    `width` is that of so many usual letters: «ill» takes half the room of «OMW», and a name is broken where it would be cut.
+    """
     kept = _BEFORE_YEAR.sub("\u00a0", escape_tags(text)).replace(" · ", "\u00a0· ")
-    rows = textwrap.wrap(
-        kept, width, break_long_words=False, break_on_hyphens=False, max_lines=most, placeholder=" …"
-    )
+    rows: list[str] = []
+    for word in kept.split(" "):
+        if rows and drawn_width(f"{rows[-1]} {word}") <= width:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    if len(rows) > most:
+        rows[most - 1 :] = [_with_ellipsis(rows[most - 1], width)]
     return "<br>".join(rows)
+
+
+def _with_ellipsis(row: str, width: int) -> str:
+    while " " in row and drawn_width(f"{row} …") > width:
+        row = row.rpartition(" ")[0]
+    return f"{row} …"
+
+
+def drawn_width(text: str) -> float:
+    """How many usual letters take the room of this text; tone and other marks stand above and take none."""
+    plain = unicodedata.normalize("NFD", text)
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in plain if not unicodedata.combining(letter)) / _USUAL
 
 
 def escape_tags(text: str) -> str:

@@ -15,6 +15,7 @@ from cchc.charts.drawing.years import clear_sides
 from cchc.language import _
 
 MOST_NAMES = 9  # below an axis, on a phone
+ROOM_OF_A_VALUE = 1 / 6  # of the axis, on a phone
 MANY = 8  # from here on a phone has no room to label every period
 
 
@@ -95,12 +96,14 @@ def _clear_of_the_edges(sides: list[str], target: float | None) -> list[str]:
 
 
 def _labelled(rates: Sequence[float | None]) -> set[int]:
-    """All of a few; of many the first, the last, the highest and the lowest."""
+    """All of a few; of many the first, the last, the highest and the lowest, where a phone has room for them beside the ends."""
     known = [index for index, rate in enumerate(rates) if rate is not None]
     if len(rates) <= MANY or not known:
         return set(known)
+    ends = {known[0], known[-1]}
     by_rate = sorted(known, key=lambda index: rates[index] or 0.0)
-    return {known[0], known[-1], by_rate[0], by_rate[-1]}
+    room = len(rates) * ROOM_OF_A_VALUE
+    return ends | {most for most in (by_rate[0], by_rate[-1]) if all(abs(most - end) >= room for end in ends)}
 
 
 def rate_axis(rates: pd.Series, target: float | None, title: str, **settings: Any) -> dict[str, Any]:

@@ -100,7 +100,8 @@ def remedy_burn_down(rows: pd.DataFrame, title: str) -> go.Figure:
         says=_alt_text(left),
         plot_height=HEIGHT,
         right=24,
-        xaxis=axis(_("Ngày"), tickformat="%m/%Y", nticks=5),
+        # The first month stands right below the 0 of the other axis.
+        xaxis=axis(_("Ngày"), tickformat="%m/%Y", nticks=5, ticklabelstandoff=8),
         yaxis=axis(counted, range=[0, float(most) * 1.1 or 1], nticks=5),
     )
 

@@ -143,11 +143,16 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
     explained = value if "is_by_score" not in row else "score" if row["is_by_score"] else "ratio"
     digits, about = index_points.digits_of(row), remark_of_value(row.get("flag"))
     of_rank = finality_remark(row.get("flag"))
+    counted = _("điểm") if explained != "ratio" else _("điểm phần trăm")
     figures = [
         Metric(label, words.number(row[value], digits), None, explained, about),
-        Metric(rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", of_rank),
-        Metric(_("Cách kế trên"), words.number(row["gap_above"], digits), None, "gap_above", about),
-        Metric(_("Hơn kế dưới"), words.number(row["gap_below"], digits), None, "gap_below", about),
+        Metric(
+            rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", of_rank, than=ranked_in(row)
+        ),
+        *(
+            Metric(name, words.number(row[column], digits), None, column, about, than=counted)
+            for name, column in ((_("Cách kế trên"), "gap_above"), (_("Hơn kế dưới"), "gap_below"))
+        ),
         Metric(
             _("So với trung vị"),
             words.signed(row["gap_to_median"], digits),
@@ -155,9 +160,15 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
             "gap_to_median",
             about,
             middle,
+            than=counted,
         ),
         Metric(
-            _("Vị trí trong nhóm, thang 100"), words.number(row["percentile"], 0), None, "percentile", of_rank
+            _("Vị trí trong nhóm"),
+            words.number(row["percentile"], 0),
+            None,
+            "percentile",
+            of_rank,
+            than=_("thang 100, đứng đầu là 100"),
         ),
     ]
     alone = row["units_with_value"] < 2
@@ -171,6 +182,16 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
 def rank_label(row: Row) -> str:
     """Whether a rank was published or worked out here, of a list that came without ranks."""
     return _("Hạng tính lại") if row.get("is_ranked_here") else _("Hạng công bố")
+
+
+def ranked_in(row: Row) -> str:
+    """Among whom the rank of a card is, which may be others than those that the page compares: «hạng 2/7 trong vùng» beside «3/34».
+
+    Nothing of a rank that was worked out here: it is the one of the list.
+    """
+    if row.get("is_ranked_here"):
+        return ""
+    return _("trong tỉnh") if "is_by_score" in row else _("cả nước")
 
 
 def next_to(row: Row) -> str:

@@ -14,6 +14,7 @@ NUMBERS = ("integer", "decimal", "percent", "quantity")
 DIGIT, LETTER, EDGES = 9, 7.5, 22  # pixels of a digit and a letter in a table, and of both sides of a cell
 LONGEST, NEARLY_ALL = 60, 0.95  # letters of a text, and share of the texts, that a column has room for
 BESIDE = 24  # letters of every text but the first, where all of them would leave no room for the numbers
+PHONE = 132  # pixels of a text on a phone, a tap shows it whole: its numbers stand in sight
 PAGE = 1040  # pixels of a page on a laptop
 
 
@@ -49,12 +50,20 @@ def column_settings(answer: Answer, columns: Sequence[str], linked: Collection[s
     The browser measures the first rows only, and cuts what is longer further down: a number at its first digits.
     """
     rooms = cached_from(column_rooms, answer, columns=tuple(columns))
+    if on_a_phone():
+        is_text = {column: words.column_format(column) not in NUMBERS for column in rooms}
+        rooms = {column: min(room, PHONE) if is_text[column] else room for column, room in rooms.items()}
     texts = {column: explanation_of([column], answer.name) or None for column in columns}
     return {
         words.heading(column): column_type(column, linked)(help=text, width=rooms.get(column))
         for column, text in texts.items()
         if text or column in rooms or column in linked
     }
+
+
+def on_a_phone() -> bool:
+    """Whether a browser says that it is one of a phone, whose screen holds a name and two figures beside each other."""
+    return "Mobi" in str(st.context.headers.get("User-Agent", ""))
 
 
 def column_type(column: str, linked: Collection[str]) -> Callable[..., Any]:

@@ -134,11 +134,12 @@ def on_one_line(text: str) -> str:
 
 def readable_columns(answer: Answer) -> list[str]:
     """The columns of an answer that mean something to people: those of the glossary that hold anything; names of what the
-    figures are by come after the figures."""
+    figures are by come after the figures, and what says the same of every row after those: a phone shows three columns."""
     known = [
         str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()
     ]
-    return sorted(known, key=lambda column: column in GROUNDS)
+    same = cached_from(columns_alike, answer, columns=tuple(known)) if len(answer.rows) > 1 else []
+    return sorted(known, key=lambda column: (column in same, column in GROUNDS))
 
 
 def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:

@@ -24,12 +24,11 @@ COLUMNS = [
     "self_gap",
     "self_score",
     "appraised_score",
-    "max_score",
     "reason",
     "explanation",
-    "evidence",
     "explanation_state",
 ]
+ONLY_IN_FILES = ["max_score", "evidence"]  # eight columns are what a laptop's width holds legibly
 
 
 def show_explanations(lines: Answer, unit: Unit, year: int) -> None:
@@ -38,7 +37,7 @@ def show_explanations(lines: Answer, unit: Unit, year: int) -> None:
     if lines.is_empty:
         return
     st.subheader(_("Giải trình trước thẩm định lần 2"))
-    details(lines, COLUMNS, unit.unit, is_open=True)
+    details(lines, COLUMNS, unit.unit, is_open=True, in_files=ONLY_IN_FILES)
     name = export_name(_("Phiếu giải trình"), f"{unit.unit_id} {year}", datetime.now(words.VIETNAM), "xlsx")
     st.download_button(
         _("Phiếu giải trình để điền (Excel)"),

@@ -35,6 +35,8 @@ OF_LIMITATIONS = [
 ]
 # Beside these a table has no room at a laptop's width: what is chosen above it, or classed for the next plan.
 ONLY_IN_FILES = ["area", "recoverability", "cause_kind"]
+OF_LISTED = ["action", "limitation", "owner", "due_on", "days_late", "points_at_stake", "action_state"]
+OF_FILED = ["supporters", "product", "due_text", "days_left", "changed_on", "changed_by", "evidence_count"]
 OF_AREAS = ["area", "lost_points", "limitation_count", "planned_points", "done_points"]
 OF_OWNERS = ["owner", "owner_state", "lost_points", "confirmed_points", "action_count", "open_actions"]
 
@@ -60,7 +62,7 @@ def remedy_metrics(progress: Answer) -> None:
     about = sentences.finality_remark(row["flag"])
     later = ("planned_points", "done_points", "confirmed_points", "untaken_points")
     figures = [
-        Metric(words.heading(name), sentences.points_known(row, name), None, name, about)
+        Metric(words.heading(name), sentences.points_known(row, name), None, name, about, than=_("điểm"))
         for name in ("lost_points", *(later if row["limitation_count"] else ()))
         if not words.is_missing(row[name])
     ]
@@ -150,11 +152,11 @@ def show_actions(title: str, name: str, unit: Unit, given: dict[str, object]) ->
     if actions.is_empty:
         st.caption(_("Không có việc nào trong sổ cho lựa chọn này."))
         return
-    columns = [*OF_ACTIONS, "due_on", "due_text", "days_left", "days_late", "action_state"]
-    columns += ["changed_on", "changed_by", "points_at_stake", "evidence_count"]
-    details(
-        actions, [column for column in columns if actions.known(column)], unit.unit, is_open=True, name=name
-    )
+    told_in_words = (actions.rows["due_on"].isna() & actions.rows["due_text"].notna()).any()
+    columns = [*OF_LISTED, *(["due_text"] if told_in_words else [])]
+    shown, beside = (list(filter(actions.known, names)) for names in (columns, OF_FILED))
+    beside = [column for column in beside if column not in shown]
+    details(actions, shown, unit.unit, is_open=True, name=name, in_files=beside)
 
 
 def ledger_sentence(progress: Answer, outcomes: Answer) -> str:

@@ -17,6 +17,7 @@ from cchc.ui.topics.newest import next_event_lines
 from cchc.ui.topics.tasks import WEEK
 
 LATE = {"open_late"}
+WEEK_PLACE = "bay-ngay-toi"
 
 
 def show_week(unit: Unit) -> None:
@@ -31,7 +32,7 @@ def show_week(unit: Unit) -> None:
 def say_week(unit: Unit, today: str) -> None:
     """Heading, sentences, links."""
     last = date.fromisoformat(today) + timedelta(days=WEEK)
-    st.subheader(_("Bảy ngày tới, đến {day}").format(day=words.date(last)))
+    st.subheader(_("Bảy ngày tới, đến {day}").format(day=words.date(last)), anchor=WEEK_PLACE)
     near = {**unit.filters, "as_of": today, "within_days": WEEK}
     tasks = ask("tasks", **near, states=["open_in_time", "open_late"])
     actions = ask("remedy_actions", **near, is_open=True)

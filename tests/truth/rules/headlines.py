@@ -49,7 +49,7 @@ SUMMED = {
     ),
     ("diem_tru", "tu-cham"): ("self_gap",),
 }
-OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm, thang 100")
+OF_GAPS = ("Cách kế trên", "Hơn kế dưới", "So với trung vị", "Vị trí trong nhóm")
 
 
 def a_headline_names_whose_figure_it_is(seen: Snapshot, facts: Facts) -> Iterator[str]:

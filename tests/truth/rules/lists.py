@@ -50,7 +50,7 @@ def a_place_in_a_group_is_told_only_where_the_group_is_nearly_known(
         held = wanted.known if wanted.out_of == wanted.known else wanted.with_figures
         is_told = f"{held}/{wanted.size} có số liệu" in plain(seen.headline)
         yield "" if is_told else f"Không nói mới biết {wanted}: {plain(seen.headline)}"
-    figure = metric(seen, "Vị trí trong nhóm, thang 100")
+    figure = metric(seen, "Vị trí trong nhóm")
     percentile = number_of(figure.value) if figure else None
     yield (
         ""
@@ -104,7 +104,7 @@ OTHER_FIGURES = {
     "Cách kế trên",
     "Hơn kế dưới",
     "So với trung vị",
-    "Vị trí trong nhóm, thang 100",
+    "Vị trí trong nhóm",
 }
 
 
