@@ -551,7 +551,10 @@ def test_names_of_many_periods_leave_room_for_each_other_and_keep_those_that_are
 
 
 def test_a_name_is_broken_where_its_drawn_width_ends_not_its_count_of_letters() -> None:
-    narrow, wide = "3.4.1 Tỷ lệ thủ tục thực hiện tại bộ phận một cửa", "ỦY BAN NHÂN DÂN XÃ MƯỜNG MÔN, HUYỆN MƯỜNG NHÀ"
+    narrow, wide = (
+        "3.4.1 Tỷ lệ thủ tục thực hiện tại bộ phận một cửa",
+        "ỦY BAN NHÂN DÂN XÃ MƯỜNG MÔN, HUYỆN MƯỜNG NHÀ",
+    )
     assert len(narrow) > 48 > len(wide)
     assert line_count(wrap(narrow, 48)) == 1
     assert line_count(wrap(wide, 48)) == 2

@@ -147,7 +147,12 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
     figures = [
         Metric(label, words.number(row[value], digits), None, explained, about),
         Metric(
-            rank_label(row), words.rank(row["rank"], row["out_of"]), None, "rank", of_rank, than=ranked_in(row)
+            rank_label(row),
+            words.rank(row["rank"], row["out_of"]),
+            None,
+            "rank",
+            of_rank,
+            than=ranked_in(row),
         ),
         *(
             Metric(name, words.number(row[column], digits), None, column, about, than=counted)
@@ -185,7 +190,7 @@ def rank_label(row: Row) -> str:
 
 
 def ranked_in(row: Row) -> str:
-    """Among whom the rank of a card is, which may be others than those that the page compares: «hạng 2/7 trong vùng» beside «3/34».
+    """Among whom the rank of a card is, where the page may compare others: «hạng 2/7 trong vùng» beside «3/34».
 
     Nothing of a rank that was worked out here: it is the one of the list.
     """
