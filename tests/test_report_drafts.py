@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -25,7 +27,9 @@ from cchc.reports import (
     figures_under,
 )
 from cchc.reports.annexes import area_charts, figures_annex
+from cchc.reports.briefing import briefing
 from cchc.reports.compose import told_apart
+from cchc.reports.formats.package import write_package
 from cchc.reports.formats.zipped import same_bytes, zipped
 from cchc.reports.making import made_report
 from cchc.reports.model import BLANK, Annex, Passage, ReportChart, ReportTable, Section
@@ -33,6 +37,7 @@ from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
 from cchc.store import Store
 from cchc.store.reports import ReportKey, save_office, save_report, written_periods
+from tests.test_command_line import apart
 
 SUBJECT = ReportSubject("quarterly", "Sở Y tế", "Long An", "2023-Q1")
 KEY = ReportKey("so-y-te.long-an", "quarterly", "2023-Q1")
@@ -239,3 +244,25 @@ def test_a_report_asks_only_what_its_kind_tells(seeded: Store, monkeypatch: pyte
     made_report(seeded, key, "Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu")
     assert not {"limitation_states", "limitation_outcomes", "explanation_lines"} & set(asked)
     assert max(Counter(asked).values()) == 1, "nothing is asked twice"
+
+
+def test_the_package_of_a_store_is_the_same_again_and_in_another_process(
+    seed_copy: Path, tmp_path: Path
+) -> None:
+    key = ReportKey("so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau", "quarterly", "2023-Q1")
+    names = ("Sở Khoa học và Công nghệ", "Bà Rịa - Vũng Tàu")
+    store = Store(str(seed_copy))
+    save_report(store, key, {}, "Ngô Văn B", based_on=0)
+    found = made_report(store, key, *names)
+    told = briefing(store, key.unit_id, *names, key.period)
+    packed = [write_package(found.report, told, found.based_on) for _time in range(2)]
+    store.close()
+    out = tmp_path / "b.zip"
+    words = (key.kind, f"unit={key.unit_id}", f"period={key.period}", "--out", str(out))
+    apart("report", *words, CCHC_DATABASE=str(seed_copy), PYTHONHASHSEED="7")
+    assert packed[0] == packed[1] == out.read_bytes()
+    with ZipFile(out) as package:
+        said = json.loads(package.read("manifest.json"))
+        assert (said["data_version"], said["draft_version"]) == (found.report.version, 1)
+        listed = {each["name"]: each["sha256"] for each in said["files"]}
+        assert listed == {name: sha256(package.read(name)).hexdigest() for name in package.namelist()[:-1]}

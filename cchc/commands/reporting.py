@@ -72,11 +72,12 @@ def refuse_other_period(store: Store, kind: str, period: str) -> None:
 
 def document(store: Store, key: ReportKey, unit: dict[str, str], ending: str) -> tuple[bytes, dict[str, int]]:
     """A report as a file, and how much of it there is."""
-    made = made_report(store, key, unit["unit"], unit["province"]).report
+    found = made_report(store, key, unit["unit"], unit["province"])
+    made = found.report
     sentences = sum(len(section.passages) for section in made.sections)
     told = {"sentences": sentences, "gaps": len(made.gaps), "data_version": made.version}
     if ending == PACKAGE:
-        return write_package(made, briefing_of(store, key, unit)), told
+        return write_package(made, briefing_of(store, key, unit), found.based_on), told
     return REPORT_FILES[ending].write(made), told
 
 

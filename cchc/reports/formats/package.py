@@ -18,8 +18,8 @@ from cchc.reports.word.text import printable
 MANIFEST = "manifest.json"
 
 
-def write_package(report: Report, told: Briefing) -> bytes:
-    """A `.zip`; the same report of the same state of the data gives the same bytes."""
+def write_package(report: Report, told: Briefing, draft_version: int = 0) -> bytes:
+    """A `.zip`; the same report of the same state of the data gives the same bytes. `draft_version` is what was saved of it."""
     stem = words.slug(f"{report.abbreviation} {report.unit} {report.period}")
     files = [
         (f"{stem}.docx", write_word(report)),
@@ -27,10 +27,10 @@ def write_package(report: Report, told: Briefing) -> bytes:
         (f"{stem}-so-lieu.xlsx", write_book(report)),
         (f"{stem}-trinh-bay.pptx", write_slides(told)),
     ]
-    return zipped([*files, (MANIFEST, manifest(report, files))], report.changed_at)
+    return zipped([*files, (MANIFEST, manifest(report, files, draft_version))], report.changed_at)
 
 
-def manifest(report: Report, files: list[tuple[str, bytes]]) -> bytes:
+def manifest(report: Report, files: list[tuple[str, bytes]], draft_version: int) -> bytes:
     """What the package is of, and each file with its size and SHA-256."""
     said = {
         "title": f"{report.name}: {report.subject}",
@@ -38,6 +38,7 @@ def manifest(report: Report, files: list[tuple[str, bytes]]) -> bytes:
         "province": report.province,
         "period": report.period,
         "data_version": report.version,
+        "draft_version": draft_version,
         "changed_at": report.changed_at.isoformat() if report.changed_at else None,
         "number": report.number or None,
         "gaps": len(report.gaps),

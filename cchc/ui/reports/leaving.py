@@ -122,7 +122,7 @@ def make_slides(draft: ReportDraft) -> bytes:
 
 def package(draft: ReportDraft) -> bytes:
     """Report, figures and slides with what each file is."""
-    return write_package(draft.report, told_briefing(draft))
+    return write_package(draft.report, told_briefing(draft), draft.based_on)
 
 
 def told_briefing(draft: ReportDraft) -> Briefing:
