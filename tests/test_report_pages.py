@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cchc import words
+from cchc.commands.reporting import in_template
 from cchc.intake.figures import entered_figures
 from cchc.reports import Edit, OwnPassage, ReportEdits, edits_from
 from cchc.reports.formats.files import REPORT_FILES
@@ -21,6 +22,7 @@ from cchc.reports.offices import guessed_settings
 from cchc.reports.stored import report_as_data
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, save_office, save_report, saved_offices, saved_reports
+from cchc.store.templates import saved_templates, standing_templates
 from tests.test_pages import opened, pressed, said
 
 UNIT = "so-khoa-hoc-va-cong-nghe.ba-ria-vung-tau"
@@ -311,6 +313,46 @@ def test_an_own_template_is_filled_or_refused_with_its_place(
     refused = given("{{ ''.__class__ }}")
     assert not hands_out(refused)
     assert "Đoạn 1" in shown(refused)
+
+
+def test_a_template_is_kept_with_its_history_chosen_at_the_draft_and_put_away(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    store = open_store(database)
+    save_office(store, UNIT, guessed_settings(*NAMED).as_data(), "An", based_on=0)
+
+    def kept(text: str, by: str = "An") -> AppTest:
+        made, content = docx.Document(), io.BytesIO()
+        made.add_paragraph(text)
+        made.save(content)
+        page = opened(monkeypatch, database, "co_quan", don_vi=UNIT)
+        page.file_uploader(key="template_file").upload("Mẫu của Sở.docx", content.getvalue())
+        page.text_input(key="by_template").set_value(by)
+        page.run()
+        page.button(key="save_template").click().run()
+        assert not page.exception, [error.message for error in page.exception]
+        return page
+
+    refused = shown(kept("{{ ''.__class__ }}"))
+    assert "Đoạn 1" in refused
+    assert not saved_templates(store, UNIT)
+    assert "cần tệp mẫu và người lưu" in shown(kept("{{co_quan}}", by=""))
+    kept("{{co_quan}}: {{dossiers_received__received_total}} hồ sơ, {{dossiers_average__average_days}} ngày")
+    page = kept("{{co_quan}} có {{dossiers_received__received_total}} hồ sơ")
+    assert [each.version_no for each in saved_templates(store, UNIT)] == [2, 1]
+    assert "bản 2" in shown(page)
+    draft = come(monkeypatch, database, mau="mau-cua-so-1")
+    assert draft.selectbox(key="widget_mau").value == "mau-cua-so-1"
+    found = made_report(store, KEY, *NAMED).report
+    name = standing_templates(store, UNIT)[0].name
+    text = docx.Document(io.BytesIO(in_template(store, KEY, found, name))).paragraphs[0].text
+    assert text == "SỞ KHOA HỌC VÀ CÔNG NGHỆ có 88 hồ sơ".replace(
+        "SỞ KHOA HỌC VÀ CÔNG NGHỆ", found.office.issuer
+    )
+    page.button(key="drop_template_0").click().run()
+    assert not standing_templates(store, UNIT)
+    assert len(saved_templates(store, UNIT)) == 3
+    assert not [box for box in come(monkeypatch, database).selectbox if box.key == "widget_mau"]
 
 
 def test_every_kind_opens_with_what_it_is_of(monkeypatch: pytest.MonkeyPatch, database: str) -> None:

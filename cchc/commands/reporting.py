@@ -12,17 +12,20 @@ from cchc.commands.options import database_option
 from cchc.commands.output import os_error_text, show
 from cchc.commands.storing import StoreCommand, open_for_command
 from cchc.demonstration import IN_FILES
-from cchc.reports import report_kinds
+from cchc.reports import Report, report_kinds
 from cchc.reports.briefing import Briefing, briefing
 from cchc.reports.formats.files import REPORT_FILES
 from cchc.reports.formats.package import write_package
 from cchc.reports.formats.slides import write_slides
 from cchc.reports.making import made_report
+from cchc.reports.templates.fields import report_fields
+from cchc.reports.templates.own_template import TemplateError, fill_template
 from cchc.store import Store, StoreError
 from cchc.store.reports import ReportKey
+from cchc.store.templates import standing_templates, template_bytes
 
-KEYS = ("unit", "province", "period")
-BRIEFING, PACKAGE = "briefing", "zip"
+KEYS = ("unit", "province", "period", "template")
+BRIEFING, PACKAGE, WORD = "briefing", "zip", "docx"
 
 
 @click.command(cls=StoreCommand)
@@ -49,7 +52,10 @@ def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -
     key = report_key(kind, unit["unit_id"], asked)
     if kind != BRIEFING:
         refuse_other_period(store, kind, key.period)
-    content, told = (slides if kind == BRIEFING else document)(store, key, unit, ending)
+    if kind == BRIEFING:
+        content, told = slides(store, key, unit)
+    else:
+        content, told = document(store, key, unit, ending, asked.get("template", ""))
     try:
         out.write_bytes(content)
     except OSError as error:
@@ -70,18 +76,36 @@ def refuse_other_period(store: Store, kind: str, period: str) -> None:
         raise StoreError(f"Chưa đến {words.period_within(period)}.", "Hãy chọn kỳ đã bắt đầu.")
 
 
-def document(store: Store, key: ReportKey, unit: dict[str, str], ending: str) -> tuple[bytes, dict[str, int]]:
-    """A report as a file, and how much of it there is."""
+def document(
+    store: Store, key: ReportKey, unit: dict[str, str], ending: str, template: str = ""
+) -> tuple[bytes, dict[str, int]]:
+    """A report as a file, Word in the office's own template where one is named, and how much of it there is."""
     found = made_report(store, key, unit["unit"], unit["province"])
     made = found.report
     sentences = sum(len(section.passages) for section in made.sections)
     told = {"sentences": sentences, "gaps": len(made.gaps), "data_version": made.version}
+    own = in_template(store, key, made, template) if template else None
     if ending == PACKAGE:
-        return write_package(made, briefing_of(store, key, unit), found.based_on), told
+        return write_package(made, briefing_of(store, key, unit), found.based_on, own), told
+    if ending == WORD and own is not None:
+        return own, told
     return REPORT_FILES[ending].write(made), told
 
 
-def slides(store: Store, key: ReportKey, unit: dict[str, str], _ending: str) -> tuple[bytes, dict[str, int]]:
+def in_template(store: Store, key: ReportKey, made: Report, name: str) -> bytes:
+    """The report in the template of that name. Raises StoreError where the office keeps none, or it is refused."""
+    found = template_bytes(store, key.unit_id, key.kind, name)
+    if found is None:
+        kept = [each.name for each in standing_templates(store, key.unit_id) if each.kind == key.kind]
+        known = ", ".join(kept) or "không có mẫu nào"
+        raise StoreError(f"Cơ quan không có mẫu «{name}» cho loại văn bản này.", f"Các mẫu có: {known}.")
+    try:
+        return fill_template(found, report_fields(made))
+    except TemplateError as error:
+        raise StoreError(f"Mẫu «{name}» bị từ chối.", str(error)) from error
+
+
+def slides(store: Store, key: ReportKey, unit: dict[str, str]) -> tuple[bytes, dict[str, int]]:
     """A briefing as slides, and how many there are."""
     made = briefing_of(store, key, unit)
     return write_slides(made), {"slides": len(made.findings) + 1, "data_version": made.version}
@@ -94,7 +118,7 @@ def briefing_of(store: Store, key: ReportKey, unit: dict[str, str]) -> Briefing:
 
 
 def parse_given(given: tuple[str, ...]) -> dict[str, str]:
-    """`unit=… province=… period=…` by key. Raises StoreError for anything else."""
+    """`unit=… province=… period=… template=…` by key. Raises StoreError for anything else."""
     pairs = dict(each.partition("=")[::2] for each in given)
     if unknown := [key for key in pairs if key not in KEYS]:
         raise StoreError(

@@ -52,6 +52,7 @@ from cchc.ui.reports.office_form import edit_office, office_saved, show_office_h
 from cchc.ui.reports.own_template import offer_own_template
 from cchc.ui.reports.saving import show_outcome as show_report_outcome
 from cchc.ui.reports.sections import show_sections
+from cchc.ui.reports.template_form import edit_templates, show_template_history
 from cchc.ui.reports.versions import show_issued_before, show_versions
 from cchc.ui.showing.arranging import newest_first, searched_for
 from cchc.ui.showing.chart_card import draw_chart
@@ -197,6 +198,7 @@ __all__ = [
     "edit_calendar",
     "edit_figures",
     "edit_office",
+    "edit_templates",
     "explain_one",
     "find_text",
     "fold_targets",
@@ -278,6 +280,7 @@ __all__ = [
     "show_source",
     "show_sources",
     "show_table",
+    "show_template_history",
     "show_uncertain",
     "show_upload_request",
     "show_verdict",

@@ -18,11 +18,12 @@ from cchc.reports.word.text import printable
 MANIFEST = "manifest.json"
 
 
-def write_package(report: Report, told: Briefing, draft_version: int = 0) -> bytes:
-    """A `.zip`; the same report of the same state of the data gives the same bytes. `draft_version` is what was saved of it."""
+def write_package(report: Report, told: Briefing, draft_version: int = 0, word: bytes | None = None) -> bytes:
+    """A `.zip`; the same report of the same state of the data gives the same bytes. `draft_version` is what was saved of it;
+    `word` the report in the form of the office's own template, where one was chosen."""
     stem = words.slug(f"{report.abbreviation} {report.unit} {report.period}")
     files = [
-        (f"{stem}.docx", write_word(report)),
+        (f"{stem}.docx", write_word(report) if word is None else word),
         (f"{stem}.pdf", write_pdf(report)),
         (f"{stem}-so-lieu.xlsx", write_book(report)),
         (f"{stem}-trinh-bay.pptx", write_slides(told)),

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from cchc import words
 from cchc.language import _
+from cchc.reports.answers import Answers
+from cchc.reports.compose import ReportSubject, compose
 from cchc.reports.form import accompanies, date_line, number_line
-from cchc.reports.model import GROUNDS, Report
+from cchc.reports.kinds import report_kind
+from cchc.reports.model import BLANK, GROUNDS, Office, Passage, Report
+from cchc.reports.rules import sentence_rules
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,47 @@ def report_fields(report: Report) -> list[Field]:
         ("phien_ban", _("Phiên bản dữ liệu"), str(report.version)),
     )
     told = [Field(name, meaning, value) for name, meaning, value in head]
+    known = {section.code for section in report.sections}
+    for heading in report_kind(report.kind).headings:
+        if heading.code not in known:
+            told.append(Field(f"muc_{field_name(heading.code)}", heading.title, ()))
     for section in report.sections:
         is_above = section.code == GROUNDS
         lines = report.grounds if is_above else tuple(passage.text for passage in section.passages)
         told.append(Field(f"muc_{field_name(section.code)}", section.title, lines))
-    return told + figure_fields(report)
+    fields = told + figure_fields(report)
+    held = {each.name for each in fields}
+    return fields + [each for each in rule_fields(report) if each.name not in held]
+
+
+def empty_report(kind: str, unit: str, province: str, period: str) -> Report:
+    """A document of a kind with nothing held: its fields are those that every document of the kind has."""
+    return compose(ReportSubject(kind, unit, province, period), Answers({}, int(period[:4]) - 1), Office())
+
+
+def rule_fields(report: Report) -> list[Field]:
+    """The figures of every sentence that such a document may have: of its first line where it has several, a visible blank
+    where it has none. So a template that is right for one period is right for all."""
+    first: dict[str, Passage] = {}
+    for section in report.sections:
+        for passage in section.passages:
+            first.setdefault(passage.passage_id.split(":")[0], passage)
+    return [
+        Field(
+            f"{field_name(rule.rule_id)}__{field_name(column)}",
+            words.heading(column),
+            text_of(first.get(rule.rule_id), column),
+        )
+        for rule in sentence_rules()
+        if report.kind in rule.kinds
+        for column in rule.columns
+    ]
+
+
+def text_of(passage: Passage | None, column: str) -> str:
+    """The figure of a sentence; a visible blank where it names none."""
+    figures = passage.figures if passage else ()
+    return next((each.text for each in figures if each.column == column), BLANK)
 
 
 def figure_fields(report: Report) -> list[Field]:

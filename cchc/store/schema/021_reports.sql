@@ -23,3 +23,17 @@ create table if not exists offices (
     saved_by varchar,
     saved_at timestamp
 );
+
+-- Word templates of an office, one row per version of a template of a unit and kind of document: only ever appended to, the newest
+-- stands; `content` is the file, blank where the template was put away.
+create table if not exists office_templates (
+    unit_id varchar,
+    kind varchar,
+    name varchar,
+    version_no integer,
+    content blob,
+    byte_count integer,
+    sha256 varchar,
+    saved_by varchar,
+    saved_at timestamp
+);

@@ -31,6 +31,7 @@ from cchc.reports.stored import report_of
 from cchc.sentences.reports import ReportState
 from cchc.store import Store, open_store
 from cchc.store.reports import ReportKey, SavedReport, saved_offices, saved_reports
+from cchc.store.templates import standing_templates
 from cchc.ui.asking.answers import ask
 from cchc.ui.asking.shared_cache import SharedCache
 from cchc.ui.choosing.filters import Unit, choose_period
@@ -54,6 +55,7 @@ class ReportDraft:
     edits: ReportEdits
     report: Report
     untouched: Report  # as its rules say it
+    template: str = ""  # the name of the office's own form; blank for the product's
 
     @property
     def based_on(self) -> int:
@@ -143,7 +145,18 @@ def made_draft(unit: Unit, kind: ReportKind, period: str) -> ReportDraft:
         report = report_of(newest.content)
     else:
         report = shared_report(store, subject, key, answers, office, edits)
-    return ReportDraft(key, unit, kind, versions, settings, edits, report, untouched)
+    template = choose_template(store, key)
+    return ReportDraft(key, unit, kind, versions, settings, edits, report, untouched, template)
+
+
+def choose_template(store: Store, key: ReportKey) -> str:
+    """In which form Word is written, where the office keeps own ones; `mau` in the address."""
+    kept = [each.name for each in standing_templates(store, key.unit_id) if each.kind == key.kind]
+    if not kept:
+        return ""
+    slugs = {f"{words.slug(name) or 'mau'}-{place}": name for place, name in enumerate(sorted(kept), 1)}
+    names = {"nghi-dinh-30": _("Mẫu Nghị định 30"), **slugs}
+    return slugs.get(choose_one("mau", _("Mẫu Word"), names, noun=_("mẫu"), is_filter=False), "")
 
 
 def choose_signer(settings: OfficeSettings | None) -> int:

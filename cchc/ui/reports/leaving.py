@@ -21,7 +21,10 @@ from cchc.reports.formats.files import REPORT_FILES
 from cchc.reports.formats.package import write_package
 from cchc.reports.formats.slides import write_slides
 from cchc.reports.stored import report_as_data
+from cchc.reports.templates.fields import report_fields
+from cchc.reports.templates.own_template import TemplateError, check_template, fill_template
 from cchc.store import open_store
+from cchc.store.templates import template_bytes
 from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.reports.saving import SECTION, ask_writer, save_edits, say_why_not
 from cchc.ui.showing.page_links import page_link
@@ -72,23 +75,56 @@ def offer_files(draft: ReportDraft) -> None:
         st.caption(_("Xác nhận thông tin cơ quan ở trên rồi mới tải được văn bản."))
         ask_who_above(draft)
         return
+    if refused := why_refused(draft):
+        st.error(words.literal(refused), icon=":material/error:")
     with st.container(horizontal=True, vertical_alignment="bottom", key="report_files"):
         for ending, file in REPORT_FILES.items():
             st.download_button(
                 _(file.label),
-                data=partial(file.write, draft.report),
+                data=partial(write_file, draft, ending),
                 file_name=file_name(named(draft, ending)),
                 mime=file.mime,
                 on_click="ignore",
                 icon=":material/download:",
                 type="primary" if ending == "docx" else "secondary",
                 key=f"report_{ending}",
+                disabled=bool(refused) and ending == "docx",
             )
         offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, make_slides)
-        offer_whole(draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package)
+        offer_whole(
+            draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package, is_refused=bool(refused)
+        )
         if draft.can_edit:
             offer_issue(draft)
             ask_who_above(draft)
+
+
+def write_file(draft: ReportDraft, ending: str) -> bytes:
+    """The report as a file, Word in the form that was chosen."""
+    own = in_own_form(draft) if ending == "docx" else None
+    return REPORT_FILES[ending].write(draft.report) if own is None else own
+
+
+def in_own_form(draft: ReportDraft) -> bytes | None:
+    """The report in the office's own template; None where it is written in the product's form."""
+    found = chosen_template(draft)
+    return None if found is None else fill_template(found, report_fields(draft.report))
+
+
+def chosen_template(draft: ReportDraft) -> bytes | None:
+    """The file of the template that was chosen; None where it is none, or was put away meanwhile."""
+    key = draft.key
+    return template_bytes(open_store(), key.unit_id, key.kind, draft.template) if draft.template else None
+
+
+def why_refused(draft: ReportDraft) -> str:
+    """What is wrong with the chosen template in this report, and where; blank where nothing is."""
+    try:
+        if (found := chosen_template(draft)) is not None:
+            check_template(found, report_fields(draft.report))
+    except TemplateError as error:
+        return str(error)
+    return ""
 
 
 def ask_who_above(draft: ReportDraft) -> None:
@@ -101,7 +137,13 @@ def ask_who_above(draft: ReportDraft) -> None:
 
 
 def offer_whole(
-    draft: ReportDraft, ending: str, label: str, mime: str, write: Callable[[ReportDraft], bytes]
+    draft: ReportDraft,
+    ending: str,
+    label: str,
+    mime: str,
+    write: Callable[[ReportDraft], bytes],
+    *,
+    is_refused: bool = False,
 ) -> None:
     """A button for what is made of more than the report: slides of the unit, and everything of the period in one file."""
     st.download_button(
@@ -112,6 +154,7 @@ def offer_whole(
         on_click="ignore",
         icon=":material/download:",
         key=f"report_{ending}",
+        disabled=is_refused,
     )
 
 
@@ -122,7 +165,7 @@ def make_slides(draft: ReportDraft) -> bytes:
 
 def package(draft: ReportDraft) -> bytes:
     """Report, figures and slides with what each file is."""
-    return write_package(draft.report, told_briefing(draft), draft.based_on)
+    return write_package(draft.report, told_briefing(draft), draft.based_on, in_own_form(draft))
 
 
 def told_briefing(draft: ReportDraft) -> Briefing:

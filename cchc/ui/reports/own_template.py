@@ -14,6 +14,7 @@ from cchc.reports.templates.own_template import TemplateError, check_template, f
 from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.showing.exports import MIME
 from cchc.ui.showing.lazy_expander import lazy_expander
+from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.made_up import file_name
 from cchc.writing.plain_sheet import write_plain_sheet
 from cchc.writing.write_cells import Plain
@@ -31,6 +32,19 @@ def offer_own_template(draft: ReportDraft) -> None:
 def offer_filling(draft: ReportDraft) -> None:
     """What a template may name, and one to be filled."""
     fields = report_fields(draft.report)
+    explain_fields()
+    listed = "\n".join(f"- `{each.name}`: {words.literal(each.meaning)}" for each in fields[:SHOWN])
+    more = _("- và {count} trường khác trong tệp danh sách").format(count=max(len(fields) - SHOWN, 0))
+    st.markdown(f"{listed}\n{more}")
+    offer_field_list(draft.name, f"{words.slug(draft.kind.title)}_{draft.key.period}", fields, "report")
+    page_link("co_quan", _("Giữ mẫu ở trang Cơ quan để chọn khi lập văn bản"), don_vi=draft.key.unit_id)
+    given = st.file_uploader(_("Mẫu của cơ quan (.docx)"), type=["docx"], key="own_template_file")
+    if given is not None:
+        hand_out(draft, given.getvalue(), given.name, fields)
+
+
+def explain_fields() -> None:
+    """How a template is written."""
     st.markdown(
         _(
             "Soạn mẫu bằng Word, đặt trường trong hai dấu ngoặc nhọn; các câu của một mục thì lặp từng dòng. "
@@ -38,21 +52,19 @@ def offer_filling(draft: ReportDraft) -> None:
         )
     )
     st.code("{{co_quan}}\n{{trich_yeu}}\n{%p for cau in muc_i_2 %}\n{{cau}}\n{%p endfor %}", language=None)
-    listed = "\n".join(f"- `{each.name}`: {words.literal(each.meaning)}" for each in fields[:SHOWN])
-    more = _("- và {count} trường khác trong tệp danh sách").format(count=max(len(fields) - SHOWN, 0))
-    st.markdown(f"{listed}\n{more}")
+
+
+def offer_field_list(title: str, name: str, fields: list[Field], place: str) -> None:
+    """All fields as a workbook."""
     st.download_button(
         _("Tải danh sách trường (Excel)"),
-        data=partial(field_list, draft.name, fields),
-        file_name=file_name(f"truong_{words.slug(draft.kind.title)}_{draft.key.period}.xlsx"),
+        data=partial(field_list, title, fields),
+        file_name=file_name(f"truong_{name}.xlsx"),
         mime=MIME["xlsx"],
         on_click="ignore",
         icon=":material/download:",
-        key="template_fields",
+        key=f"template_fields_{place}",
     )
-    given = st.file_uploader(_("Mẫu của cơ quan (.docx)"), type=["docx"], key="own_template_file")
-    if given is not None:
-        hand_out(draft, given.getvalue(), given.name, fields)
 
 
 def hand_out(draft: ReportDraft, template: bytes, name: str, fields: list[Field]) -> None:
