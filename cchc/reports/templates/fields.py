@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc import words
-from cchc.language import _
+from cchc.language import HOME, _, current_language
 from cchc.reports.answers import Answers
 from cchc.reports.compose import ReportSubject, compose
 from cchc.reports.form import accompanies, date_line, number_line
@@ -44,14 +44,23 @@ def report_fields(report: Report) -> list[Field]:
     known = {section.code for section in report.sections}
     for heading in report_kind(report.kind).headings:
         if heading.code not in known:
-            told.append(Field(f"muc_{field_name(heading.code)}", heading.title, ()))
+            told.append(
+                Field(f"muc_{field_name(heading.code)}", section_meaning(heading.code, heading.title), ())
+            )
     for section in report.sections:
         is_above = section.code == GROUNDS
         lines = report.grounds if is_above else tuple(passage.text for passage in section.passages)
-        told.append(Field(f"muc_{field_name(section.code)}", section.title, lines))
+        told.append(
+            Field(f"muc_{field_name(section.code)}", section_meaning(section.code, section.title), lines)
+        )
     fields = told + figure_fields(report)
     held = {each.name for each in fields}
     return fields + [each for each in rule_fields(report) if each.name not in held]
+
+
+def section_meaning(code: str, title: str) -> str:
+    """What a section's field is; headings of documents are Vietnamese, so other languages name them by their number."""
+    return title if current_language() == HOME else _("Các câu của mục {code}").format(code=code)
 
 
 def empty_report(kind: str, unit: str, province: str, period: str) -> Report:

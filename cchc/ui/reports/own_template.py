@@ -51,7 +51,7 @@ def explain_fields() -> None:
             "Trường nào có trong mẫu mới được điền; mẫu đòi gì khác thì bị từ chối và nói rõ chỗ."
         )
     )
-    st.code("Số: {{so}}\n{{trich_yeu}}\n{%p for cau in muc_i_2 %}\n{{cau}}\n{%p endfor %}", language=None)
+    st.code("1. {{co_quan}}\n{{trich_yeu}}\n{%p for cau in muc_i_2 %}\n{{cau}}\n{%p endfor %}", language=None)
 
 
 def offer_field_list(title: str, name: str, fields: list[Field], place: str) -> None:
