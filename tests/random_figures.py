@@ -582,6 +582,13 @@ def index_areas(make: Figures, publication: Publication) -> None:
             row |= {"area": f"Lĩnh vực {code}", "value": make.points(10), "rank": make.maybe(5), "out_of": 63}
             row |= {"measure_unit": make.pick("điểm", "%", None), "max_score": make.pick(10, 0, None)}
             publication.add("index_areas", row, "index_areas", province_id, "", str(year))
+        row |= {
+            "index_type": "PAPI",
+            "area_code": "PAPI-cong-khai",
+            "area": "Công khai",
+            "measure_unit": "điểm",
+        }
+        publication.add("index_areas", row, "index_areas", province_id, "PAPI", str(year))
 
 
 def provinces_of_both_times(make: Figures, publication: Publication) -> None:

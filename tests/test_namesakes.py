@@ -71,9 +71,11 @@ def test_another_province_is_no_unit_of_a_province(other: str) -> None:
         [2, "Nghệ An", 89.1, 2],
     ]
     read = reading(rows)
-    assert read.tables[0].province == "Nghệ An"
+    assert (read.tables[0].kind, read.tables[0].province) == ("province_index", None)
+    assert {unit["kind"] for unit in publication_of(read, b"", "thử").units.values()} == {"province"}
+    known = register().find_unit(other)
     with pytest.raises(IntakeError, match="là tên một tỉnh, thành phố khác, không phải đơn vị của Nghệ An"):
-        publication_of(read, b"", "thử")
+        owners.unit(known.name or other, "Nghệ An", "2024", known.cohort)
 
 
 @pytest.mark.parametrize(

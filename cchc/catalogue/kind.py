@@ -66,8 +66,9 @@ class Kind:
 
     `topics`: under which its rows are published, its own first. `unit`: the column that says whose they are; "" of what
     belongs to nobody. `tells_standing`: its view of what is current says how much the document says. `named_by` and `figures`:
-    the column that names a row and those that may differ between two uploads, in the order in which a person reads them;
-    where a figure is from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
+    the column that names a row (`keyed_by`: the one that tells it from its like where names are worded
+    freely) and those that may differ between two uploads, in the order in which a person reads them; where a figure is
+    from (document, quote, place) goes with it and is none. `keeps_documents`: an older document is
     kept as a whole beside a newer one. `page`: where its figures are to be seen. `brought_by`: the file that an office
     sends with them, in words (the screen's language is looked up where it is shown). `questions`: those of «Tra cứu» that
     are about its figures. `compared_in`: those whose rows set its figures side by side; of these the rules of comparison are
@@ -81,6 +82,7 @@ class Kind:
     flag: Flag = "none"
     tells_standing: bool = False
     named_by: str = ""
+    keyed_by: str = ""
     figures: tuple[str, ...] = ()
     keeping: Keeping | None = None
     keeps_documents: bool = False

@@ -100,6 +100,16 @@ class Index766Row(LineRow):
     total: float | None
 
 
+class ProvinceIndexRow(LineRow):
+    """One province's figure of one index; `parts` by the name of the part."""
+
+    province: str | None
+    value: float | None
+    rank: int | None
+    out_of: int | None
+    parts: dict[str, float | None]
+
+
 class TaskRow(LineRow):
     """One task."""
 
@@ -167,6 +177,7 @@ ROWS: dict[str, type] = {
     "matrix": MatrixRow,
     "dossier_report": DossierRow,
     "index_766": Index766Row,
+    "province_index": ProvinceIndexRow,
     "task_list": TaskRow,
     "task_counts": TaskCountRow,
     "responsibilities": ResponsibilityRow,

@@ -130,8 +130,8 @@ def kind_of_namesake(name: str, province_name: str, period: str) -> str:
     if kind != "department" and not eras & {era, "both"}:
         return kind
     said = _(
-        "«{name}» là tên một tỉnh, thành phố khác, không phải đơn vị của {province}. Bảng của nhiều tỉnh (PAR INDEX, SIPAS, "
-        "PAPI …) chưa nạp được từ tệp; nếu là huyện, xã trùng tên, hãy ghi đủ, như «Huyện …», «Xã …»."
+        "«{name}» là tên một tỉnh, thành phố khác, không phải đơn vị của {province}. Nếu là huyện, xã trùng tên, hãy ghi đủ, "
+        "như «Huyện …», «Xã …»."
     )
     raise IntakeError(said.format(name=name, province=province_name))
 

@@ -1,8 +1,8 @@
-"""What the areas of a table add up to, where it prints no total."""
+"""What the areas of a table add up to where it prints no total, and the area that each line lies in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cchc.reading import Table
 from cchc.store.publication import Row
@@ -22,3 +22,11 @@ def added(lines: Sequence[Row], column: str) -> float | None:
     """Sum of a column; blank if any line is blank."""
     values = [line[column] for line in lines]
     return None if None in values else round(sum(values), 6)
+
+
+def area_codes(rows: Iterable[Row]) -> dict[str | None, str | None]:
+    """Code of the area that each code of a score sheet lies in."""
+    areas: dict[str | None, str | None] = {}
+    for row in rows:
+        areas[row["code"]] = row["code"] if row["level"] == "area" else areas.get(row["parent"])
+    return areas

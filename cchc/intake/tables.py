@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,9 +14,10 @@ from cchc.intake import owners
 from cchc.intake.errors import IntakeError
 from cchc.intake.explanations import add_explanations
 from cchc.intake.figures import add_figure
+from cchc.intake.indices import add_province_index
 from cchc.intake.plans import add_plan_rows, cell_origin
 from cchc.intake.refusals import refuse_twice, refuse_unclear_period, require
-from cchc.intake.sums import added, summed
+from cchc.intake.sums import added, area_codes, summed
 from cchc.reading import Reading, Table
 from cchc.reading.identity.register import register
 from cchc.store.publication import Publication, Row
@@ -81,14 +82,6 @@ def add_unit_of_row(publication: Publication, table: Table, printed: str, year: 
     period = period_of_table(table) if year in (None, table.year) else str(year)
     row = owners.unit(name, str(table.province), period, known.cohort)
     return publication.add_unit(row)
-
-
-def area_codes(rows: Iterable[Row]) -> dict[str | None, str | None]:
-    """Code of the area that each code of a score sheet lies in."""
-    areas: dict[str | None, str | None] = {}
-    for row in rows:
-        areas[row["code"]] = row["code"] if row["level"] == "area" else areas.get(row["parent"])
-    return areas
 
 
 def add_score_sheet(publication: Publication, table: Table) -> None:
@@ -341,6 +334,7 @@ ADD: dict[str, Callable[[Publication, Table], None]] = {
     "matrix": add_matrix,
     "dossier_report": add_dossier_report,
     "index_766": add_index_766,
+    "province_index": add_province_index,
     "task_list": add_task_list,
     "task_counts": add_task_counts,
     "responsibilities": add_responsibilities,

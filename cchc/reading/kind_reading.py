@@ -12,7 +12,8 @@ class KindReading:
 
     `parts` are the 1-based rows of lines that are part of the line above them.
     `rounds` are the headings of the columns of appraised points, in the order they count. `flag` is the standing of the
-    figures where they themselves tell it: `self_assessment`.
+    figures where they themselves tell it: `self_assessment`. `index_type` is the
+    national index that a list of provinces is of.
     `blocks` are the columns of figures where they differ by area or unit: the key of the rows («area», «unit») that
     tells which, and for each of its values the 0-based column by role; None where `columns` has them.
     """
@@ -25,3 +26,4 @@ class KindReading:
     rounds: list[str] = field(default_factory=list)
     blocks: tuple[str, dict[str, dict[str, int]]] | None = None
     flag: str | None = None
+    index_type: str | None = None

@@ -53,7 +53,7 @@ class Table:
     # `decided_on` (ISO) are the number and day of the decision that the head of the table names. `flag` is printed
     # only where there is one: `provisional`, `self_assessment`. `standing` is what an officer chose in its place, which may
     # also be `published` or `appraised`. `guesses` are the numbers that have two readings. `plan` is the plan that
-    # a title of tasks names.
+    # a title of tasks names. `index_type` is the index that a list of provinces is of, and printed only there.
     fingerprint: str = ""
     of_one_unit: bool = False
     parts: list[int] = field(default_factory=list)
@@ -66,12 +66,15 @@ class Table:
     standing: str | None = None
     guesses: list[Guess] = field(default_factory=list)
     plan: str | None = None
+    index_type: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The table as `check` prints it."""
         plain = asdict(self)
         for name in _UNPRINTED:
             del plain[name]
+        if self.index_type is None:
+            del plain["index_type"]
         if self.flag is None:
             del plain["flag"]
         return plain

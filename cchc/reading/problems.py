@@ -13,7 +13,7 @@ WARNINGS = {
     "code_lost_zero", "unknown_unit", "unknown_province", "ratio_mismatch", "hidden_rows", "two_rounds",
     "part_above_whole", "future_period", "unclear_date", "not_as_shown", "unusual_value", "blank_area", "not_final_by_name",
     "several_owners", "without_owner", "rank_contradicts", "several_in_cell",
-    "remedy_without_limitation", "unclear_line", "unclear_state",
+    "partial_list", "remedy_without_limitation", "unclear_line", "unclear_state",
 }  # fmt: skip
 
 

@@ -15,9 +15,12 @@ from cchc.reading.identity.finality import decision_of, is_appraised, is_provisi
 from cchc.reading.identity.finality_in_file_name import finality_in_file_name
 from cchc.reading.identity.stamps import stamp_of
 from cchc.reading.identity.surroundings import surroundings_of
-from cchc.reading.identity.table_period import report_period, table_period
+from cchc.reading.identity.table_period import TablePeriod, report_period, table_period
 from cchc.reading.identity.times import in_time
 from cchc.reading.kind_reading import KindReading
+from cchc.reading.kinds.provinces.index_blocks import year_of_block
+from cchc.reading.kinds.provinces.province_index import named_around
+from cchc.reading.kinds.provinces.splitting import is_on_its_side, kind_of_provinces, split_indices
 from cchc.reading.kinds.table_kind import Reader, kind_of_lines, table_kind
 from cchc.reading.kinds.tasks.plan_name import plan_named
 from cchc.reading.layout.corrected_headers import with_corrected_headers
@@ -49,18 +52,23 @@ def read_sheet(
             continue
         kind = section.correction.kind if section.correction else None
         kind = kind or table_kind(section.header, " ".join(note.text for note in section.above))
+        if not (section.correction and section.correction.kind):
+            if is_on_its_side(kind, section, problems):
+                continue
+            kind = kind_of_provinces(kind, section)
         if kind is None:
             continue
-        of_table = Problems(grid.name)
-        table, is_filled = _table(kind, section, file_name, of_table)
-        if is_filled or section.correction:
-            # What an officer corrects stays in sight.
-            tables.append(table)
-            read.append(section)
-        if is_filled or of_table.has_errors:
-            problems.found.extend(of_table.found)
-        else:
-            blank.append(section)
+        for part in split_indices(kind, section):
+            of_table = Problems(grid.name)
+            table, is_filled = _table(kind, part, file_name, of_table)
+            if is_filled or part.correction:
+                # What an officer corrects stays in sight.
+                tables.append(table)
+                read.append(part)
+            if is_filled or of_table.has_errors:
+                problems.found.extend(of_table.found)
+            else:
+                blank.append(part)
     if read:
         _report_hidden(grid, read, problems)
     printed = {section.header.top_text for section in read if section.lines}
@@ -74,11 +82,15 @@ def read_sheet(
 def _table(kind: str, section: Section, file_name: str, problems: Problems) -> tuple[Table, bool]:
     """The table of a section, and whether anybody filled it in."""
     kind, reader = kind_of_lines(kind, section)
-    when = table_period(section, kind, file_name)
+    when = _when(section, kind, file_name)
     with in_time(when.time):
         reading, guesses = _read(reader, section, problems)
         is_filled = is_filled_in(kind, section, reading)
         around = surroundings_of(section, when, reading.of_one_unit, file_name, problems)
+        if kind == "province_index":
+            # Whose letterhead it stands under says nothing of a list of provinces.
+            around = replace(around, province=None)
+            reading.index_type = reading.index_type or named_around(section, file_name)
     report_period(when, kind, problems)
     header_rows = [row + 1 for row in section.header.rows]
     _report_unread(section.header, problems)
@@ -94,8 +106,17 @@ def _table(kind: str, section: Section, file_name: str, problems: Problems) -> t
         _flag(section, kind, reading, file_name, problems), standing,
         guesses=guesses,
         plan=plan_named(note.text for note in section.above or section.first_above) if kind.startswith("task") else None,
+        index_type=reading.index_type,
     )  # fmt: skip
     return table, is_filled
+
+
+def _when(section: Section, kind: str, file_name: str) -> TablePeriod:
+    """Of when a table is; of lists of provinces side by side each has its year in its own headings."""
+    when = table_period(section, kind, file_name)
+    year = year_of_block(section) if kind == "province_index" else None
+    given = section.correction.year if section.correction else None
+    return replace(when, year=year, period=str(year)) if year and not given else when
 
 
 def _flag(

@@ -1,4 +1,5 @@
--- one row per province and area of its PAR INDEX in one year; a printed percentage is the ratio itself
+-- one row per province and part of an index in one year; a printed percentage is the ratio itself
+-- Without $index_type the eight areas of PAR INDEX; the halves that its points come from are none of them.
 select
     units.name as province,
     current_index_areas.year,
@@ -22,7 +23,8 @@ inner join units on units.unit_id = current_index_areas.province_id
 inner join uploads on uploads.upload_id = current_index_areas.upload_id
 left join current_sources on current_sources.source_id = current_index_areas.source_id
 where
-    regexp_full_match(current_index_areas.area_code, '[1-8]')
+    coalesce(current_index_areas.index_type, 'PAR') = coalesce(cast($index_type as varchar), 'PAR')
+    and (current_index_areas.index_type is not null or regexp_full_match(current_index_areas.area_code, '[1-8]'))
     and ($provinces is null or list_contains(cast($provinces as varchar[]), units.name))
     and ($year is null or current_index_areas.year = cast($year as integer))
 order by

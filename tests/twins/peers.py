@@ -456,7 +456,8 @@ def province_areas(history: History, given: dict[str, Any]) -> Answer:
             source=history.source(row),
         )
         fitting = fits(name, given.get("provinces")) and fits(row["year"], given.get("year"))
-        if fitting and row["area_code"] in "12345678":
+        own, asked = row.get("index_type"), given.get("index_type")
+        if fitting and (own or "PAR") == (asked or "PAR") and (own or row["area_code"] in "12345678"):
             answer.append(((*ups(row, "year", "area_code"), name, row["province_id"]), found))
     return answer
 

@@ -15,6 +15,7 @@ from cchc.reading.kinds.lists.unit_blocks import lines_say_whose
 from cchc.reading.kinds.matrices import matrix, matrix_in_lines
 from cchc.reading.kinds.matrices.matrix_by_area import is_matrix_by_area
 from cchc.reading.kinds.matrices.matrix_columns import matrix_columns
+from cchc.reading.kinds.provinces import province_index
 from cchc.reading.kinds.remedies import remedy_plan
 from cchc.reading.kinds.remedies.remedy_columns import is_remedy_plan
 from cchc.reading.kinds.responsibilities import responsibilities
@@ -36,6 +37,7 @@ READERS: dict[str, Reader] = {
     "matrix": matrix.read,
     "dossier_report": dossier_report.read,
     "index_766": index_766.read,
+    "province_index": province_index.read,
     "task_list": task_list.read,
     "task_counts": task_counts.read,
     "responsibilities": responsibilities.read,

@@ -12,7 +12,7 @@ from cchc.reading.layout.sections import Section
 from cchc.reading.problems import Problems
 from cchc.reading.words.text import fold_words
 
-_NO_FIGURES = {"row", "unit", "label", "group", "area", "area_code", "max_score", "notes"}
+_NO_FIGURES = {"row", "unit", "province", "label", "group", "area", "area_code", "max_score", "notes"}
 
 
 def is_filled_in(kind: str, section: Section, reading: KindReading) -> bool:
@@ -32,7 +32,11 @@ def is_filled_in(kind: str, section: Section, reading: KindReading) -> bool:
 
 
 def _has_figures(row: Mapping[str, Any]) -> bool:
-    return any(value is not None for key, value in row.items() if key not in _NO_FIGURES)
+    told = [
+        *row.get("parts", {}).values(),
+        *(v for key, v in row.items() if key not in {*_NO_FIGURES, "parts"}),
+    ]
+    return any(value is not None for value in told)
 
 
 def report_not_filled_in(header: Header, problems: Problems) -> None:

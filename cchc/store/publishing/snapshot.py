@@ -61,9 +61,13 @@ def figure_per_row(rows: pd.DataFrame, table: str, filed: Mapping[str, str]) -> 
         return NO_FIGURES
     order = [column for column in ("position", "row_no") if column in rows.columns]
     rows = rows.sort_values(order, kind="stable", ignore_index=True) if order else rows
-    line = pd.DataFrame({"unit_id": rows.get("unit_id", ""), "period": row_periods(rows)}, index=rows.index)
+    line = pd.DataFrame(
+        {"unit_id": rows.get(COMPARED[table].unit or "unit_id", ""), "period": row_periods(rows)},
+        index=rows.index,
+    )
     line["is_kept"] = False
-    coded = next((column for column in ("code", "event") if column in rows.columns), name)
+    usual = next((column for column in ("code", "event") if column in rows.columns), name)
+    coded = COMPARED[table].keyed_by or usual
     key = rows[coded].fillna(rows[name])
     key = rows["coverage_id"].astype(str).map(filed) + f"|{table}|" + key.astype(str).map(name_key)
     # Two rows of one name in one document are two rows: that one of them goes must not be hidden by the other.

@@ -19,6 +19,8 @@ create table if not exists index_results (
 );
 -- Which provinces were ranked where the year does not tell it: 'old' those to 30/06/2025, 'new' those since.
 alter table index_results add column if not exists geography varchar;
+alter table index_results add column if not exists sheet varchar;
+alter table index_results add column if not exists row_no integer;
 
 create table if not exists index_readings (
     coverage_id uuid,
@@ -50,6 +52,11 @@ create table if not exists index_areas (
     source_id varchar,
     note varchar
 );
+
+-- Parts of PAR INDEX name no index, those of others do.
+alter table index_areas add column if not exists index_type varchar;
+alter table index_areas add column if not exists sheet varchar;
+alter table index_areas add column if not exists row_no integer;
 
 create table if not exists index_stats (
     coverage_id uuid,

@@ -37,6 +37,8 @@ select
     concat_ws(';', 'value=' || lines.value, 'rank=' || lines.rank, 'out_of=' || lines.out_of) as figures,
     lines.source_id,
     lines.upload_id,
+    lines.sheet,
+    lines.row_no,
     lines.note
 from current_index_results as lines
 union all by name
@@ -49,6 +51,8 @@ select
     concat_ws(';', 'rank=' || lines.rank, 'out_of=' || lines.out_of) as figures,
     lines.rank_source_id as source_id,
     lines.upload_id,
+    lines.sheet,
+    lines.row_no,
     lines.note
 from current_index_results as lines
 where lines.rank_source_id != lines.source_id
@@ -104,6 +108,8 @@ select
     ) as figures,
     lines.source_id,
     lines.upload_id,
+    lines.sheet,
+    lines.row_no,
     lines.note
 from current_index_areas as lines
 union all by name

@@ -75,8 +75,11 @@ def _roman(place: int) -> str:
     return text
 
 
-def read_ranks(entries: Sequence[UnitLine], column: int | None, problems: Problems) -> list[Rank]:
-    """The rank of each unit; one that no list of this length has is reported and blank."""
+def read_ranks(
+    entries: Sequence[UnitLine], column: int | None, problems: Problems, fewest: int = 0
+) -> list[Rank]:
+    """The rank of each unit; one that no list of this length has is reported and blank. `fewest`: so many were ranked at
+    least, however short the list."""
     ranks = [_read(entry, column, problems) for entry in entries]
     if column is None:
         return ranks
@@ -84,8 +87,10 @@ def read_ranks(entries: Sequence[UnitLine], column: int | None, problems: Proble
     sizes = _sizes(entries, ranks)
     checked = []
     for entry, rank, units in zip(entries, ranks, sizes, strict=True):
-        if rank.rank is not None and (rank.rank < 1 or (units is not None and rank.rank > units)):
-            span = f"khoảng từ 1 đến {units}" if units is not None else "các hạng từ 1 trở lên"
+        if rank.rank is not None and (
+            rank.rank < 1 or (units is not None and rank.rank > max(units, fewest))
+        ):
+            span = f"khoảng từ 1 đến {max(units, fewest)}" if units is not None else "các hạng từ 1 trở lên"
             message = f"xếp hạng {rank.rank} nằm ngoài {span}. Hãy kiểm tra lại thứ hạng của «{entry.said}»."
             problems.add("rank_out_of_range", entry.line.row, column, message)
             rank = Rank(None, rank.out_of)

@@ -1,0 +1,1 @@
+"""Lists of provinces with a national index: PAR INDEX, SIPAS, PAPI, PCI, DTI and others."""
