@@ -18,6 +18,7 @@ headline = ui.ask("unit_headline", **unit.filters, year=year, as_of=day)
 now = headline.first
 ui.show_headline(sentences.standing(now), unit.called, _("năm {year}").format(year=year))
 
+ui.show_ways_down(unit)
 answer_first = st.container()
 # In the script before what stands above it: the browser takes longest to draw it.
 right, left = st.columns(2, gap="medium")

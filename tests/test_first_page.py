@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -229,3 +231,12 @@ def test_tasks_of_the_week_come_first_where_they_are_asked_for(
     usual = opened(monkeypatch, real_figures, "nhiem_vu", don_vi=unit, ngay="2021-07-20")
     assert "Đến hạn trong 30 ngày tới" in [heading.value for heading in usual.subheader]
     assert usual.subheader[0].value != "Đến hạn trong 30 ngày tới"
+
+
+def test_what_stands_below_the_figures_is_one_touch_away(
+    monkeypatch: pytest.MonkeyPatch, seed_file: Path
+) -> None:
+    page = opened(monkeypatch, str(seed_file), "tong_quan")
+    (ways,) = [each.value for each in page.markdown if "(#" in each.value]
+    places = re.findall(r"\(#([a-z-]+)\)", ways)
+    assert places == [each.anchor for each in page.subheader if each.anchor in places][::-1]

@@ -136,7 +136,7 @@ from cchc.ui.topics.upload_request import (
     offer_uploads,
     show_upload_request,
 )
-from cchc.ui.topics.week import show_week
+from cchc.ui.topics.week import show_ways_down, show_week
 from cchc.ui.topics.year_before import show_year_before
 from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked, part_asked
 from cchc.ui.visit.rights import may_somewhere
@@ -285,6 +285,7 @@ __all__ = [
     "show_upload_request",
     "show_verdict",
     "show_versions",
+    "show_ways_down",
     "show_week",
     "show_year_before",
     "source_choices",

@@ -173,7 +173,7 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
             None,
             "percentile",
             of_rank,
-            than=_("thang 100, đứng đầu là 100"),
+            than=_("trên thang 100"),
         ),
     ]
     alone = row["units_with_value"] < 2

@@ -68,7 +68,7 @@ def counts_of(row: Row, of_late: str) -> str:
 
 
 def both_late(row: Row) -> str:
-    """« (1 đã giải quyết, 3 đang giải quyết)» where those late are of both: what is in time is a share of those resolved."""
+    """« (3 đang giải quyết)» where some of those late are not resolved: what is in time is a share of those that are."""
     if (
         not is_known(row.get("resolved_late"))
         or not is_known(row.get("pending_late"))
@@ -77,10 +77,7 @@ def both_late(row: Row) -> str:
         return ""
     if row["late_total"] != row["resolved_late"] + row["pending_late"]:
         return ""
-    said = _(" ({resolved} đã giải quyết, {pending} đang giải quyết)")
-    return said.format(
-        resolved=words.number(row["resolved_late"], 0), pending=words.number(row["pending_late"], 0)
-    )
+    return _(" ({pending} đang giải quyết)").format(pending=words.number(row["pending_late"], 0))
 
 
 def parts_of_counts(row: Row) -> list[str]:

@@ -14,7 +14,7 @@ NUMBERS = ("integer", "decimal", "percent", "quantity")
 DIGIT, LETTER, EDGES = 9, 7.5, 22  # pixels of a digit and a letter in a table, and of both sides of a cell
 LONGEST, NEARLY_ALL = 60, 0.95  # letters of a text, and share of the texts, that a column has room for
 BESIDE = 24  # letters of every text but the first, where all of them would leave no room for the numbers
-PHONE = 132  # pixels of a text on a phone, a tap shows it whole: its numbers stand in sight
+PHONE = 184  # pixels of a text on a phone: figures stand in sight beside it, and a tap shows it whole
 PAGE = 1040  # pixels of a page on a laptop
 
 

@@ -14,7 +14,7 @@ from cchc import index_points, undefined_rates, words
 from cchc.browser.written import written_once
 from cchc.language import _
 from cchc.ui.asking.answers import Answer, cached_from
-from cchc.ui.asking.explained import column_settings
+from cchc.ui.asking.explained import column_settings, on_a_phone
 from cchc.ui.showing.linked import Links, with_links
 from cchc.ui.showing.on_paper import paper_table
 
@@ -134,12 +134,14 @@ def on_one_line(text: str) -> str:
 
 def readable_columns(answer: Answer) -> list[str]:
     """The columns of an answer that mean something to people: those of the glossary that hold anything; names of what the
-    figures are by come after the figures, and what says the same of every row after those: a phone shows three columns."""
+    figures are by come after the figures, and what says the same of every row after those."""
     known = [
         str(c) for c in answer.rows.columns if words.has_heading(str(c)) and answer.rows[c].notna().any()
     ]
     same = cached_from(columns_alike, answer, columns=tuple(known)) if len(answer.rows) > 1 else []
-    return sorted(known, key=lambda column: (column in same, column in GROUNDS))
+    texts = [column for column in known if words.column_format(column) == "text"]
+    later = texts[1:] if on_a_phone() else []  # its screen holds a name and two figures
+    return sorted(known, key=lambda column: (column in same, column in GROUNDS, column in later))
 
 
 def columns_with_values(answer: Answer, columns: Sequence[str]) -> list[str]:

@@ -10,13 +10,14 @@ from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.page_links import page_link
 
+QUESTIONS_PLACE = "hoi-tiep"
 HISTORY = "PAPI"  # the index of the longest history, and the one that is asked for by its years
 
 
 def show_questions(unit: Unit, year: int) -> None:
     """Links, the shortest ways to what else is asked; a question that no figure answers is not offered."""
     with st.container(key="next_questions", horizontal=True, vertical_alignment="center"):
-        st.markdown(_("**Hỏi tiếp**"), width="content")
+        st.subheader(_("Hỏi tiếp"), anchor=QUESTIONS_PLACE, width="content")
         ask_of_unit(unit, str(year))
         ask_of_province(unit)
 

@@ -14,6 +14,7 @@ from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.topics.attention import vietnam_today
 from cchc.ui.topics.newest import next_event_lines
+from cchc.ui.topics.next_questions import QUESTIONS_PLACE
 from cchc.ui.topics.tasks import WEEK
 
 LATE = {"open_late"}
@@ -23,10 +24,23 @@ WEEK_PLACE = "bay-ngay-toi"
 def show_week(unit: Unit) -> None:
     """The nearest things with their day, what is late already, and the way to the lists; nothing of a unit that has ended."""
     today = vietnam_today()
-    if any(ask("followed_figures", **unit.filters, as_of=today).values("has_ended")):
+    if has_ended(unit, today):
         return
     with st.container(key="this_week"):  # on paper the sheet would not be one any more
         say_week(unit, today)
+
+
+def has_ended(unit: Unit, today: str) -> bool:
+    """Whether nothing of a unit is followed any more, for it was merged or dissolved."""
+    return any(ask("followed_figures", **unit.filters, as_of=today).values("has_ended"))
+
+
+def show_ways_down(unit: Unit) -> None:
+    """Links to what stands further down, for a phone, where figures fill the screen that a laptop shares with it."""
+    places = {} if has_ended(unit, vietnam_today()) else {WEEK_PLACE: _("Bảy ngày tới")}
+    places |= {QUESTIONS_PLACE: _("Hỏi tiếp")}
+    with st.container(key="ways_down"):
+        st.markdown(" ".join(f"[↓ {title}](#{place})" for place, title in places.items()))
 
 
 def say_week(unit: Unit, today: str) -> None:
