@@ -77,7 +77,9 @@ def test_what_an_area_lost_beside_a_blank_criterion_is_told_as_not_known_whose(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(store, BLANK_CRITERION)
-    assert told_back(store).startswith("Năm 2023 mất **ít nhất 1,00** điểm (1/3 mục chưa đủ điểm)")
+    assert told_back(store).startswith(
+        "Năm 2023 mất **ít nhất 1,00** điểm (1/3 mục chưa đủ điểm, còn 5,00 điểm trừ ở dòng tổng không rõ thuộc mục nào)"
+    )
     said_of_it = told_borne(store)
     assert said_of_it == (
         "Năm 2023 mất **6,00** điểm; **Phòng 1.1** nhiều nhất trong phần đã biết, 1,00 điểm; "
@@ -94,6 +96,51 @@ def test_what_an_area_lost_beside_a_blank_criterion_is_told_as_not_known_whose(
     )
     sheet = {key: WHERE[key] for key in ("unit", "province", "year")}
     assert owner_sheet(store.path, sheet, "Sở Y tế", "Phòng 1.2", "vi")
+
+
+@pytest.mark.parametrize(
+    ("areas", "printed", "by_lines", "rest"),
+    [
+        ({(10, 1): ((5, 1), (5, None))}, 9, 4, 5),  # printed as the sum of those that have points
+        ({(20, 14): ((10, 9), (10, None)), (10, 10): ()}, 6, 1, 5),
+        ({(10, 5): ((5, 4), (5, 2))}, 5, 4, 1),  # all are known and make less than the area says
+        ({(10, 8): ((10, None),)}, 2, None, 2),
+        ({(10, 1): ((5, 1), (5, None)), (10, 9): ((5, 5), (5, 4))}, 10, 5, 5),
+        ({(10, 8): ((5, 4), (5, 4)), (10, 10): ()}, 2, 2, None),
+        ({(20, None): ((10, 9), (10, None)), (10, 8): ()}, 2, 3, None),  # nobody printed what the area lost
+    ],
+)
+def test_every_question_tells_a_printed_area_over_blank_criteria_alike(
+    store: Store,
+    areas: dict[Points, tuple[Points, ...]],
+    printed: float,
+    by_lines: float | None,
+    rest: float | None,
+) -> None:
+    """What areas print is told by whoever tells the whole; what is made of criteria says how much of it they do not explain."""
+    publish(store, areas)
+    (headline,) = store.ask_rows("unit_headline", **WHERE)
+    assert headline["deduction"] == printed
+    assert sum(row["deduction"] or 0 for row in store.ask_rows("deductions_by_area", **WHERE)) == printed
+    owned = store.ask_rows("owner_points", **WHERE)
+    assert sum(row["deduction"] for row in owned if row["bearer"] == "rest") == (rest or 0)
+    for row in store.ask_rows("loss_outcomes", **WHERE)[:1]:
+        assert (row["all_lost"], row["rest_points"]) == (by_lines, rest)
+    for row in store.ask_rows("remedy_progress", **WHERE):
+        assert (row["lost_points"], row["rest_points"]) == (by_lines, rest)
+    parts = [
+        store.ask_rows("deduction_parts", **WHERE, parent=str(number)) for number in range(1, len(areas) + 1)
+    ]
+    apart = [rows[0]["rest_points"] for rows in parts if rows and rows[0]["rest_points"] is not None]
+    assert sum(apart) == (rest or 0)
+    by_area = [row["rest_points"] for row in store.ask_rows("remedy_areas", **WHERE)]
+    assert sum(points for points in by_area if points is not None) == (rest or 0)
+    if rest and by_lines:
+        said_of_it = f"còn {rest},00 điểm trừ ở dòng tổng không rõ thuộc mục nào"
+        assert said_of_it in told_back(store)
+        assert said_of_it in sentences.what_is_missing(store.ask("remedy_progress", **WHERE))
+        below = store.ask("deduction_parts", **WHERE, parent="1")
+        assert said_of_it in sentences.lost_points(below, name="title", within="Nội dung 1")
 
 
 def test_a_blank_area_leaves_no_negative_rest(store: Store) -> None:
@@ -151,11 +198,11 @@ def test_remedies_of_a_sheet_that_is_not_known_whole_are_of_at_least_so_many_poi
     progress = store.ask("remedy_progress", **WHERE, **day)
     told = sentences.remedy_progress(progress, store.ask("loss_outcomes", **WHERE))
     assert "giữ **ít nhất 1,00** điểm" in told
-    assert "trong **ít nhất 1,00** điểm mất (1/3 mục chưa đủ điểm)" in told
+    assert "trong **ít nhất 1,00** điểm mất (1/3 mục chưa đủ điểm, còn 5,00 điểm trừ ở dòng tổng" in told
     page = visited(
         monkeypatch, store.path, "khac_phuc", don_vi=UNIT["unit_id"], nam="2023", ngay="2024-04-01"
     )
-    assert "Điểm mất chỉ là phần đã biết: 1/3 mục chưa đủ điểm." in said(page)
+    assert "Điểm mất chỉ là phần đã biết: 1/3 mục chưa đủ điểm, còn 5,00 điểm trừ ở dòng tổng" in said(page)
     chain = remedy_chain(progress, store.ask("loss_outcomes", **WHERE), "Đến đâu")
     assert "ít nhất 1,00" in str(chain.to_dict())
     (late,) = [r for r in store.ask_rows("attention", **day) if r["rule"] == "late_remedies"]

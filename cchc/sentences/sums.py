@@ -21,9 +21,18 @@ def not_whole(row: Mapping[Any, Any]) -> bool:
 
 
 def unknown_parts(row: Row, of_areas: bool = True) -> str:
-    """What a sum lacks: «1/8 lĩnh vực chưa có điểm tối đa»; empty where it has everything."""
-    if not not_whole(row):
-        return ""
+    """What a sum lacks: «1/8 lĩnh vực chưa có điểm tối đa», and what is printed above its parts and none of them tells; empty
+    where it has everything."""
+    rest = row.get("rest_points")
+    told = [_blank_parts(row, of_areas) if not_whole(row) else ""]
+    if is_known(rest):
+        told.append(
+            _("còn {points} điểm trừ ở dòng tổng không rõ thuộc mục nào").format(points=words.number(rest))
+        )
+    return ", ".join(filter(None, told))
+
+
+def _blank_parts(row: Row, of_areas: bool) -> str:
     blank, blank_maxima = row["all_parts"] - row["known_parts"], row["parts_without_maximum"]
     if not blank:
         said = (

@@ -1,5 +1,6 @@
 -- one row per area of a unit's score sheet of a year that lost points, or may have (`unknown_count` lines of which it is not known): how many of these a limitation with a remedy names, and how many are
--- done and confirmed on $as_of (today, where it is not given); `untaken_points` no limitation names
+-- done and confirmed on $as_of (today, where it is not given); `untaken_points` no limitation names, `rest_points` the
+-- area lost by what it prints and no line of it tells
 with today as (
     select asked_day($as_of) as day
 ),
@@ -82,6 +83,9 @@ select
     sums.done_points,
     sums.confirmed_points,
     sums.lost_points - sums.taken_points as untaken_points,
+    if(
+        coverages.deduction > coalesce(coverages.parts_deduction, 0), coverages.deduction - coalesce(coverages.parts_deduction, 0), null
+    ) as rest_points,
     sums.unknown_count,
     sums.origin
 from sums
@@ -90,6 +94,10 @@ left join current_areas as areas
     on areas.unit_id = sums.unit_id
     and areas.year = sums.year
     and areas.code = sums.area_code
+left join area_coverages as coverages
+    on coverages.unit_id = sums.unit_id
+    and coverages.year = sums.year
+    and coverages.area_code is not distinct from sums.area_code
 where
     ($unit is null or units.name = cast($unit as varchar))
     and ($unit_id is null or sums.unit_id = cast($unit_id as varchar))

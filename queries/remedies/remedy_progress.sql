@@ -1,7 +1,8 @@
 -- one row per unit and year that lost points or has a ledger: how many limitations and actions there are, how far they are on $as_of (today, where
 -- it is not given), and how many points were lost, have a remedy, are done and confirmed
 -- `late_points`: of the limitations that have an action open and past its day, each once. `untaken_points`: no limitation names them.
--- What was lost, and what nobody took up, is at least so many points where the sheet does not tell all that it lost (`is_whole`: see sheet_coverages);
+-- What was lost, and what nobody took up, is at least so many points where the sheet does not tell all that it lost (`is_whole`: see sheet_coverages),
+-- `rest_points` more by what areas print and no line tells;
 -- what limitations hold, where some of them name lines that do not (`…_untold` limitations).
 with today as (
     select asked_day($as_of) as day
@@ -156,6 +157,7 @@ select
     coverages.parts_max_score,
     coverages.whole_max_score,
     coverages.is_whole,
+    coverages.rest_points,
     of_lines.flag,
     concat_ws(
         chr(10),

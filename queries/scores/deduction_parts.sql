@@ -1,7 +1,8 @@
 -- one row per part of one unit's score sheet in one year: its areas, or the lines right below $parent; share and
 -- cumulative share (largest first) are percent of all points lost by these parts
 -- Points lost by parts are a sum of all only where each part has points and maximum, and these maxima make up that of the
--- whole, as the sheet itself tells it, as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both.
+-- whole, as the sheet itself tells it, as far as it is known (`is_whole`); else there is no share. `known_parts` of `all_parts` have both;
+-- `rest_points`: what $parent lost as it is printed and none of its parts tells.
 with lines as (
     select
         current_scores.*,
@@ -20,14 +21,16 @@ with lines as (
 wholes as (
     select
         lines.unit_id,
-        max(lines.max_score) as max_score
+        max(lines.max_score) as max_score,
+        max(lines.deduction) as deduction
     from lines
     where lines.code = cast($parent as varchar)
     group by lines.unit_id
     union all
     select
         sheet_maxima.unit_id,
-        sheet_maxima.max_score
+        sheet_maxima.max_score,
+        null as deduction
     from sheet_maxima
     where
         $parent is null
@@ -45,6 +48,7 @@ parts as (
         count(*) filter (where lines.max_score is null) over sheet as parts_without_maximum,
         sum(lines.max_score) over sheet as parts_max_score,
         wholes.max_score as whole_max_score,
+        wholes.deduction - coalesce(sum(lines.deduction) over sheet, 0) as untold,
         known_parts = all_parts and coalesce(parts_max_score >= whole_max_score - 0.011, true) as is_whole
     from lines
     left join wholes on wholes.unit_id = lines.unit_id
@@ -85,6 +89,7 @@ select
     parts.parts_max_score,
     parts.whole_max_score,
     parts.is_whole,
+    if(parts.untold > 0, parts.untold, null) as rest_points,
     not parts.is_leaf as has_parts,
     parts.reason,
     parts.flag,

@@ -2,7 +2,7 @@
 -- A criterion is followed by its name, as in `repeated_losses`. Points are set against each other only where the rules let them be
 -- compared (`points_compare`); `won_back` is points, blank where nothing can be told. The sums are over all rows of the answer:
 -- `all_lost` what they lost, `known_lost` of that what the next sheet tells of, `all_won_back` what came back. `all_lost` is all that
--- the sheet lost only where each of its lowest lines is known (`is_whole`: see sheet_coverages).
+-- the sheet lost only where each of its lowest lines is known (`is_whole`: see sheet_coverages); `rest_points` its areas lost besides, by no line.
 select
     outcomes.unit,
     outcomes.province,
@@ -30,6 +30,7 @@ select
     coverages.parts_max_score,
     coverages.whole_max_score,
     coverages.is_whole,
+    coverages.rest_points,
     outcomes.flag,
     outcomes.origin
 from criterion_outcomes as outcomes

@@ -171,7 +171,11 @@ def loss_outcomes(history: History, given: dict[str, Any]) -> Answer:
                 down(row["year"]),
                 *ups(row, "position", "name", "is_area", "unit_id"),
             ),
-            Row(picked(row, *columns), **sums, **picked(held[row["unit_id"], row["year"]], *COUNTS)),
+            Row(
+                picked(row, *columns),
+                **sums,
+                **picked(held[row["unit_id"], row["year"]], *COUNTS, "rest_points"),
+            ),
         )
         for row in rows
     ]

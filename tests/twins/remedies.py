@@ -20,7 +20,9 @@ from tests.twins.scores import (
     fits,
     grouped,
     picked,
+    positive,
     sheet_lines,
+    untold_in,
     wanted_rows,
 )
 
@@ -37,6 +39,7 @@ class Ledger:
 
     def __init__(self, history: History, lines: list[Row], rows: dict[str, list[Row]], day: date) -> None:
         self.history, self.day = history, day
+        self.lines = [line for line in lines if line["level"] in LEVELS]
         self.lost = [line for line in lines if line["is_leaf"] and line["level"] in LEVELS and lost(line) > 0]
         self.areas = {
             line["code"]: line["title"] for line in lines if line["level"] == "area" and line["code"]
@@ -428,6 +431,9 @@ def remedy_areas(history: History, given: dict[str, Any]) -> Answer:
             told |= {"area": ledger.areas.get(code), "lost_points": whole, "unknown_count": len(unknown)}
             told |= {"limitation_count": len({name for name, _ in own})}
             told["untaken_points"] = None if whole is None else whole - sum(share for _, share in own)
+            told["rest_points"] = positive(
+                untold_in([line for line in ledger.lines if line["area_code"] == code])
+            )
             answer.append((ups(Row(named, area_code=told["area_code"]), *ORDER, "area_code"), told))
     return answer
 
@@ -487,7 +493,8 @@ def remedy_progress(history: History, given: dict[str, Any]) -> Answer:
             any(one["is_late"] for one in ledger.actions_of(row, ledger.day)) for row in untold
         )
         told["flag"] = combined(*(line["flag"] for line in ledger.lost))
-        told |= picked(held.get((named["unit_id"], named["year"]), Row()), *COVERAGE, "whole_max_score")
+        of_sheet = held.get((named["unit_id"], named["year"]), Row())
+        told |= picked(of_sheet, *COVERAGE, "whole_max_score", "rest_points")
         answer.append((ups(named, *ORDER), told))
     return answer
 

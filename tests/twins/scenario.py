@@ -18,6 +18,7 @@ from tests.twins.scores import (
     minus,
     percent,
     picked,
+    positive,
     ranked_totals,
     sheet_apart,
     sheet_lines,
@@ -29,6 +30,10 @@ STEPS = (1, 2, 3, 5, 10)
 
 def is_named(given: dict[str, Any]) -> bool:
     return all(given.get(name) is not None for name in ("unit", "province", "year"))
+
+
+def above_lines(lines: list[Row], unit_id: str, parent: str | None) -> list[Row]:
+    return [line for line in lines if (line["unit_id"], line["code"]) == (unit_id, parent)]
 
 
 def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
@@ -53,11 +58,15 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
         own = [part for part in parts if part["unit_id"] == unit_id]
         for part in own:
             part["deduction"] = minus(part["max_score"], part["score"])
-        above = [line["max_score"] for line in lines if (line["unit_id"], line["code"]) == (unit_id, parent)]
+        above = [line["max_score"] for line in above_lines(lines, unit_id, parent)]
         whole = (
             totals.get(unit_id) if parent is None else max((m for m in above if m is not None), default=None)
         )
         held = coverage(own, whole)
+        lost_above = [minus(line["max_score"], line["score"]) for line in above_lines(lines, unit_id, parent)]
+        printed = max((points for points in lost_above if points is not None), default=None)
+        told = total([part["deduction"] for part in own]) or 0
+        held["rest_points"] = positive(minus(printed, told)) if parent is not None else None
         lost, so_far = total([part["deduction"] for part in own]) if held["is_whole"] else None, None
         for part in sorted(own, key=lambda part: (down(part["deduction"]), part["position"])):
             so_far = total([so_far, part["deduction"]])

@@ -334,8 +334,22 @@ def coverages(history: History, given: dict[str, Any]) -> dict[tuple[str, int], 
         together = None if not own or None in (tops := [area["max_score"] for area in own]) else sum(tops)
         row = coverage([line for line in lines if line["is_leaf"]], first(maxima.get(key), together))
         row["areas_are_whole"] = bool(own) and coverage(own, maxima.get(key))["is_whole"]
+        rests = [untold_in(one) for one in grouped(lines, "area_code")]
+        row["rest_points"] = positive(sum(rest for rest in rests if rest is not None))
         found[key] = row
     return found
+
+
+def untold_in(lines: list[Row]) -> Any:
+    """What the area of these lines lost as printed, less what its lowest lines tell; None where the area does not say."""
+    lost = [(line, minus(line["max_score"], line["score"])) for line in lines]
+    known = [(line, points) for line, points in lost if points is not None]
+    printed = [points for line, points in known if line["level"] == "area"]
+    return sum(printed) - sum(points for line, points in known if line["is_leaf"]) if printed else None
+
+
+def positive(points: Any) -> Any:
+    return points if points is not None and points > 0 else None
 
 
 def deductions_by_area(history: History, given: dict[str, Any]) -> Answer:

@@ -8,11 +8,33 @@ select
 from current_scores as areas
 where areas.level = 'area';
 
+-- Of the lines of each area of a sheet: how many tell what they lost, what they lost and their area as it is printed.
+create or replace view area_coverages as
+select
+    lines.unit_id,
+    lines.year,
+    lines.area_code,
+    count(lines.max_score - lines.score) filter (where lines.is_leaf) as known_parts,
+    count(*) filter (where lines.is_leaf) as all_parts,
+    count(*) filter (where lines.is_leaf and lines.max_score is null) as parts_without_maximum,
+    sum(lines.max_score) filter (where lines.is_leaf) as parts_max_score,
+    sum(lines.max_score - lines.score) filter (where lines.is_leaf) as parts_deduction,
+    count(lines.max_score - lines.score) filter (where lines.level = 'area') as known_areas,
+    count(*) filter (where lines.level = 'area') as all_areas,
+    count(lines.max_score) filter (where lines.level = 'area') as known_maxima,
+    sum(lines.max_score) filter (where lines.level = 'area') as max_score,
+    sum(lines.max_score - lines.score) filter (where lines.level = 'area') as deduction
+from current_scores as lines
+where lines.level in ('area', 'criterion', 'subcriterion')
+group by lines.unit_id, lines.year, lines.area_code;
+
 -- Of how many lowest lines of a score sheet the loss is known, and whether these make up the whole (`is_whole`, as in deduction_parts):
--- the maximum that the sheet tells, else that of its areas. `areas_are_whole`: the same of its areas, whatever their lines tell.
+-- the maximum that the sheet tells, else that of its areas. `areas_are_whole`: the same of its areas, whatever their lines tell. `rest_points`: what
+-- areas lost as printed and none of their lowest lines tells, as «rest» of `owner_points`.
 create or replace view sheet_coverages as
 select
-    counted.* exclude (known_areas, all_areas, areas_max_score, told_max_score),
+    counted.* exclude (known_areas, all_areas, areas_max_score, told_max_score, untold),
+    if(counted.untold > 0, counted.untold, null) as rest_points,
     coalesce(counted.told_max_score, counted.areas_max_score) as whole_max_score,
     counted.known_parts = counted.all_parts and coalesce(counted.parts_max_score >= whole_max_score - 0.011, true) as is_whole,
     counted.all_areas > 0
@@ -20,24 +42,20 @@ select
     and coalesce(counted.areas_max_score >= counted.told_max_score - 0.011, true) as areas_are_whole
 from (
     select
-        lines.unit_id,
-        lines.year,
-        count(lines.max_score - lines.score) filter (where lines.is_leaf) as known_parts,
-        count(*) filter (where lines.is_leaf) as all_parts,
-        count(*) filter (where lines.is_leaf and lines.max_score is null) as parts_without_maximum,
-        sum(lines.max_score) filter (where lines.is_leaf) as parts_max_score,
-        count(lines.max_score - lines.score) filter (where lines.level = 'area') as known_areas,
-        count(*) filter (where lines.level = 'area') as all_areas,
-        if(
-            count(lines.max_score) filter (where lines.level = 'area') = all_areas,
-            sum(lines.max_score) filter (where lines.level = 'area'),
-            null
-        ) as areas_max_score,
+        areas.unit_id,
+        areas.year,
+        cast(sum(areas.known_parts) as bigint) as known_parts,
+        cast(sum(areas.all_parts) as bigint) as all_parts,
+        cast(sum(areas.parts_without_maximum) as bigint) as parts_without_maximum,
+        sum(areas.parts_max_score) as parts_max_score,
+        cast(sum(areas.known_areas) as bigint) as known_areas,
+        cast(sum(areas.all_areas) as bigint) as all_areas,
+        if(sum(areas.known_maxima) = sum(areas.all_areas), sum(areas.max_score), null) as areas_max_score,
+        sum(areas.deduction - coalesce(areas.parts_deduction, 0)) as untold,
         any_value(sheet_maxima.max_score) as told_max_score
-    from current_scores as lines
-    left join sheet_maxima on sheet_maxima.unit_id = lines.unit_id and sheet_maxima.year = lines.year
-    where lines.level in ('area', 'criterion', 'subcriterion')
-    group by lines.unit_id, lines.year
+    from area_coverages as areas
+    left join sheet_maxima on sheet_maxima.unit_id = areas.unit_id and sheet_maxima.year = areas.year
+    group by areas.unit_id, areas.year
 ) as counted;
 
 -- Of the sums of a sheet those right above some of them.

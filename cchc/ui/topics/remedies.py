@@ -79,7 +79,8 @@ def ledger_by_area(sheet: dict[str, object], part: dict[str, object], unit: Unit
     areas = ask("remedy_areas", **sheet)
     if not areas.is_empty:
         points = ["confirmed_points", "untaken_points", "area_code"]
-        details(areas, [*OF_AREAS, *points, *what_is_unknown(areas)], unit.unit, is_open=True)
+        rest = ["rest_points"] if areas.known("rest_points") else []
+        details(areas, [*OF_AREAS, *points, *rest, *what_is_unknown(areas)], unit.unit, is_open=True)
     st.subheader(_("Từng hạn chế"))
     limitations = ask("limitation_states", **sheet, **part)
     if limitations.is_empty:
