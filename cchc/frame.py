@@ -14,6 +14,7 @@ from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.drafting.drafts import show_left_drafts, show_unpublished
 from cchc.ui.intake import drop_file_results
 from cchc.ui.showing.copy_link import copy_link
+from cchc.ui.showing.into_slides import keep_chosen, offer_slides
 from cchc.ui.showing.page_blocks import begin_blocks
 from cchc.ui.showing.whole_page import offer_whole_page
 from cchc.ui.topics.brief import offer_brief
@@ -63,6 +64,7 @@ def draw_frame() -> None:
         if name != "nap_du_lieu":
             drop_file_results(())  # the files that were on that page are no longer on it
         begin_choices(version.number)
+        keep_chosen()
         note_below(BELOW, title)
         with suppress(PageStopped):
             page.run() if may_open(name) else say_not_for_you(name)
@@ -71,6 +73,7 @@ def draw_frame() -> None:
             on_paper.markdown(words.literal(filters))
         with tools:
             offer_whole_page(title, name)
+            offer_slides(name)
             offer_brief()
         with left:
             show_left_drafts()

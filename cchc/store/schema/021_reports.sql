@@ -37,3 +37,11 @@ create table if not exists office_templates (
     saved_by varchar,
     saved_at timestamp
 );
+
+-- Tables and charts that somebody chose for slides, one row per block as it was shown: what it asks and how it is drawn (JSON), never
+-- its figures. `block_id` is made from the content, so that an address names blocks shortly and holds no words of its own.
+create table if not exists chosen_blocks (
+    block_id varchar,
+    content varchar,
+    saved_at timestamp
+);

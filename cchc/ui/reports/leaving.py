@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,8 +25,10 @@ from cchc.reports.templates.fields import report_fields
 from cchc.reports.templates.own_template import TemplateError, check_template, fill_template
 from cchc.store import open_store
 from cchc.store.templates import template_bytes
+from cchc.ui.reports.chosen_slides import chosen_findings, show_chosen
 from cchc.ui.reports.draft import ReportDraft
 from cchc.ui.reports.saving import SECTION, ask_writer, save_edits, say_why_not
+from cchc.ui.showing.into_slides import chosen_names
 from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.made_up import file_name, line_in_files
 
@@ -75,6 +77,7 @@ def offer_files(draft: ReportDraft) -> None:
         st.caption(_("Xác nhận thông tin cơ quan ở trên rồi mới tải được văn bản."))
         ask_who_above(draft)
         return
+    show_chosen()
     if refused := why_refused(draft):
         st.error(words.literal(refused), icon=":material/error:")
     with st.container(horizontal=True, vertical_alignment="bottom", key="report_files"):
@@ -90,9 +93,15 @@ def offer_files(draft: ReportDraft) -> None:
                 key=f"report_{ending}",
                 disabled=bool(refused) and ending == "docx",
             )
-        offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, make_slides)
+        chosen = tuple(chosen_names())
+        offer_whole(draft, "pptx", _("Tải trình chiếu"), SLIDES, partial(make_slides, chosen=chosen))
         offer_whole(
-            draft, "zip", _("Tải trọn bộ (.zip)"), "application/zip", package, is_refused=bool(refused)
+            draft,
+            "zip",
+            _("Tải trọn bộ (.zip)"),
+            "application/zip",
+            partial(package, chosen=chosen),
+            is_refused=bool(refused),
         )
         if draft.can_edit:
             offer_issue(draft)
@@ -158,23 +167,24 @@ def offer_whole(
     )
 
 
-def make_slides(draft: ReportDraft) -> bytes:
+def make_slides(draft: ReportDraft, chosen: Sequence[str] = ()) -> bytes:
     """The briefing of the unit at the end of the period; asked when the button is pressed."""
-    return write_slides(told_briefing(draft))
+    return write_slides(told_briefing(draft, chosen))
 
 
-def package(draft: ReportDraft) -> bytes:
+def package(draft: ReportDraft, chosen: Sequence[str] = ()) -> bytes:
     """Report, figures and slides with what each file is."""
-    return write_package(draft.report, told_briefing(draft), draft.based_on, in_own_form(draft))
+    return write_package(draft.report, told_briefing(draft, chosen), draft.based_on, in_own_form(draft))
 
 
-def told_briefing(draft: ReportDraft) -> Briefing:
-    """What the slides say, in Vietnamese as all documents."""
+def told_briefing(draft: ReportDraft, chosen: Sequence[str] = ()) -> Briefing:
+    """What the slides say, in Vietnamese as all documents, and behind it what was chosen on other pages."""
     store, unit = open_store(), draft.unit
     with speaking(HOME):
-        return briefing(
+        told = briefing(
             store, unit.unit_id, unit.unit, unit.province, draft.key.period, line_in_files(store.path)
         )
+    return replace(told, findings=(*told.findings, *chosen_findings(chosen, store.path)))
 
 
 def named(draft: ReportDraft, ending: str) -> str:

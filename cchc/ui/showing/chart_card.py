@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -19,16 +20,25 @@ from cchc.ui.showing.chart_files import chart_files
 from cchc.ui.showing.page_blocks import ChartBlock, note_chart
 from cchc.ui.showing.provenance import source_panel
 
+CHARTS = "cchc.charts."  # the room whose functions draw from rows alone
 CHART_SETTINGS = {"displaylogo": False, "displayModeBar": False, "responsive": True}
 
 
 def draw_chart(build: Callable[..., Any], *answers: Answer, apart: object = "", **options: Any) -> None:
     """A chart of these answers; `apart` tells it from others of the same question on one page."""
     key = "_".join(filter(None, ("chart", build.__name__, answers[0].name, words.slug(str(apart)))))
-    show_chart(cached_from(build, *answers, **options), key, *answers)
+    drawn_by = (build.__module__, build.__qualname__) if build.__module__.startswith(CHARTS) else None
+    show_chart(cached_from(build, *answers, **options), key, *answers, drawn_by=drawn_by, options=options)
 
 
-def show_chart(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
+def show_chart(
+    figure: Any,
+    key: str,
+    *answers: Answer,
+    drawn_by: tuple[str, str] | None = None,
+    options: Mapping[str, Any] = MappingProxyType({}),
+    **clicks: Any,
+) -> None:
     """A finished figure under its title and colour key, with its files; `clicks` are settings of `st.plotly_chart`."""
     title, entries = title_of(figure)
     compared = verdict_text(answers[0])
@@ -44,7 +54,7 @@ def show_chart(figure: Any, key: str, *answers: Answer, **clicks: Any) -> None:
         source_panel(key, *answers, is_quiet=True)
         remark = ". ".join(filter(None, (flags, compared)))
         chart_files(title, key, *answers, remark=remark)
-    note_chart(key, ChartBlock(figure, title, remark, answers))
+    note_chart(key, ChartBlock(figure, title, remark, answers, drawn_by, options))
 
 
 def finality_text(*rows: pd.DataFrame) -> str:

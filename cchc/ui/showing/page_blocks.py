@@ -31,6 +31,10 @@ class ChartBlock:
     title: str
     remark: str
     answers: tuple[Answer, ...]
+    build: tuple[str, str] | None = (
+        None  # module and name of what drew it, where it is drawn of these answers alone
+    )
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def begin_blocks() -> None:
