@@ -187,6 +187,13 @@ def test_the_form_of_every_kind_is_that_of_official_documents(seeded: Store) -> 
                 assert {cell.paragraphs[0].style.name for cell in table.rows[-1].cells} == {"O bang"}
 
 
+def test_the_line_of_the_nation_has_room_and_wide_letters_are_counted(seeded: Store) -> None:
+    head = Document(BytesIO(write_word(seeded_report(seeded)))).tables[0]
+    assert head.columns[1].width >= Mm(98)  # as measured in LibreOffice: 96 mm with the margins of a cell
+    narrow = ReportTable("", ("Tự chấm cao hơn", "B" * 10), (("1", "x" * 400),), widths=(1, 40))
+    assert column_widths(narrow, 165)[0] >= 14
+
+
 def test_columns_are_as_wide_as_their_words_and_fill_the_text() -> None:
     table = ReportTable(
         "",

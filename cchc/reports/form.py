@@ -15,6 +15,7 @@ CAPITAL, LETTER, PADDING = (
     2.2,
     4.4,
 )  # millimetres: of a bold letter in a table, and beside the text of a cell
+WIDE = "mw"  # as wide as capitals
 LONGEST = 10  # letters of a word for which a column is made wider
 LAST_MONTH_WITH_ZERO = 2  # «tháng 02», but «tháng 3»
 
@@ -100,4 +101,6 @@ def longest_word(table: ReportTable, place: int) -> float:
         *(formatted_cell(row[place], decimals_of(table)[place]) for row in table.rows),
     ]
     found = (word[:LONGEST] for text in texts for word in re.split(r"[\s-]", text))
-    return PADDING + max(sum(CAPITAL if letter.isupper() else LETTER for letter in word) for word in found)
+    return PADDING + max(
+        sum(CAPITAL if letter.isupper() or letter in WIDE else LETTER for letter in word) for word in found
+    )

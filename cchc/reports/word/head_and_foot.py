@@ -15,6 +15,7 @@ from cchc.reports.word.text import printable
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 MOTTO_LENGTH = Mm(58)  # of the line below it: as long as the words in 13 pt
+COLUMNS = (2, 3)  # of the head: the nation's line is 96 mm long in 12.5 pt bold, and stands on one line
 ISSUER_LENGTH = Mm(24)
 ROOM_TO_SIGN = 4  # empty lines
 
@@ -22,7 +23,7 @@ ROOM_TO_SIGN = 4  # empty lines
 def write_head(document: WordDocument, report: Report, width: Length) -> None:
     """Superior and issuing body, nation and motto, number, place and day, kind and subject."""
     office = report.office
-    table = add_columns(document, (3, 4), width)
+    table = add_columns(document, COLUMNS, width)
     left, right = table.rows[0].cells
     put(left, office.superior.upper() or " ", first=True)
     put(left, (office.issuer or report.unit).upper(), bold=True)
