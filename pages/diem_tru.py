@@ -109,6 +109,7 @@ if view == "pareto":
     title = f"{title}: {opened}" if opened else title
     ui.draw_chart(deduction_pareto, parts, title=title, name="title", unknown=unknown)
 if view == "nam":
+    ui.show_verdict(scored)
     ui.draw_chart(area_heatmap, scored, title=_("Tỷ lệ đạt theo lĩnh vực qua các năm") + every_area)
     ui.details(scored, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
 if view == "lap-lai":

@@ -76,6 +76,7 @@ if not years:
     )
     ui.stop_page()
 if view == "linh-vuc":
+    ui.show_verdict(areas)
     ui.draw_chart(area_heatmap, areas, title=_("Tỷ lệ đạt của từng lĩnh vực qua các năm"))
     ui.details(areas, ["year", "area", "ratio", "deduction", "score", "max_score", "area_code"], unit.unit)
     ui.stop_page()
@@ -153,6 +154,7 @@ if view == "chung":
     if not is_told:
         st.caption(_("Các năm này không có tiêu chí chung đủ điểm để tính lại."))
         ui.stop_page()
+    ui.show_verdict(rebased)
     ui.draw_chart(
         rebased_trend,
         rebased,

@@ -188,3 +188,17 @@ def test_what_a_file_is_called_says_nothing_where_the_sheet_or_an_officer_does()
     assert read_workbook(book(tasks), "Danh muc nhiem vu (du thao).xlsx").tables[0].flag == "provisional"
     assert read_workbook(book(tasks), "Nhiem vu (du thao) 2023.xlsx").tables[0].flag == "provisional"
     assert read_workbook(book(tasks), "Nhiem vu theo van ban trinh UBND tinh.xlsx").tables[0].flag is None
+
+
+@pytest.mark.parametrize(
+    ("title", "flag"),
+    [
+        ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG (DỰ KIẾN)", "provisional"),
+        ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG (Số liệu dự kiến)", "provisional"),
+        ("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG (dự thảo lần 2)", "provisional"),
+        ("NHIỆM VỤ XÂY DỰNG DỰ THẢO NGHỊ QUYẾT NĂM 2023 SỞ Y TẾ TỈNH VĨNH LONG", None),
+        ("NHIỆM VỤ DỰ KIẾN HOÀN THÀNH NĂM 2023 CỦA SỞ Y TẾ TỈNH VĨNH LONG", None),
+    ],
+)
+def test_a_list_of_tasks_is_a_draft_where_its_title_says_so_in_brackets(title: str, flag: str | None) -> None:
+    assert read_workbook(book({"Trang 1": [[title], *TASKS]}), "tep.xlsx").tables[0].flag == flag

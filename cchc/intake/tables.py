@@ -137,12 +137,13 @@ def total_line(table: Table, unit_id: str) -> Row:
             "max_score": printed.get("max_score") or summed(table, "max_score"),
         }
         return {**shared, **total, **cell_origin(table, printed), "flag": finality_flag(table)}
-    return {
-        **shared,
-        **{name: summed(table, name) for name in POINTS},
-        "sheet": table.sheet,
-        "flag": "computed",
-    }
+    added = {name: summed(table, name) for name in POINTS}
+    if printed.get("self_score") is not None and added["self_score"] is not None:
+        # The total of a self-assessment is a figure of its sheet too; with a blank area it is none of all areas.
+        own = {**points(printed), "max_score": printed.get("max_score") or added["max_score"]}
+        if finality_flag(table) == "self_assessment":
+            return {**shared, **own, **cell_origin(table, printed), "flag": finality_flag(table)}
+    return {**shared, **added, "sheet": table.sheet, "flag": "computed"}
 
 
 def results(table: Table) -> list[Row]:

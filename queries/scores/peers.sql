@@ -134,13 +134,16 @@ steps as (
         places.place,
         case when lag(places.next_place) over up = places.place then lag(places.units) over up end as above,
         case when lag(places.next_place) over up = places.place then lag(places.value) over up end as value_above,
+        case when lag(places.next_place) over up = places.place then lag(places.flag) over up end as above_flag,
         case when lead(places.place) over up = places.next_place then lead(places.units) over up end as below,
-        case when lead(places.place) over up = places.next_place then lead(places.value) over up end as value_below
+        case when lead(places.place) over up = places.next_place then lead(places.value) over up end as value_below,
+        case when lead(places.place) over up = places.next_place then lead(places.flag) over up end as below_flag
     from (
         select
             placed.place,
             string_agg(placed.peer, ', ' order by in_name_order(placed.peer), placed.unit_id) as units,
             max(placed.value) as value,
+            combined_flags(list(placed.flag)) as flag,
             placed.place + count(*) as next_place
         from placed
         where placed.place is not null
@@ -163,8 +166,10 @@ members_placed as (
                 then percentile(placed.place, placed.place_total)
         end as percentile,
         steps.above,
+        steps.above_flag,
         steps.value_above - placed.value as gap_above,
         steps.below,
+        steps.below_flag,
         placed.value - steps.value_below as gap_below,
         if(has_middle, quantile_cont(placed.counted_value, 0.25) over (), null) as lower_quartile,
         if(has_middle, median(placed.counted_value) over (), null) as median_value,
@@ -205,8 +210,10 @@ select
     members_placed.units_with_value,
     members_placed.percentile,
     members_placed.above,
+    members_placed.above_flag,
     members_placed.gap_above,
     members_placed.below,
+    members_placed.below_flag,
     members_placed.gap_below,
     members_placed.lower_quartile,
     members_placed.median_value,

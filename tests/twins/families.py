@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from tests.twins.attention import ended_on
 from tests.twins.history import History, Row
 from tests.twins.order import down, ups
 from tests.twins.provinces import index_figures
@@ -114,7 +116,8 @@ def unit_kin(history: History, given: dict[str, Any]) -> Answer:
         end = end_of(history, unit_id)
         if asked is None or (own and is_kin(own, end)):
             found = Row(end, unit_id=unit_id, unit=unit["name"], province=unit["province"])
-            found["is_own"] = unit_id == asked
+            found["is_own"], ended = unit_id == asked, ended_on(history, unit_id)
+            found["ended_on"] = None if ended == date.max else ended
             answer.append(((not found["is_own"], *ups(found, "province", "unit", "unit_id")), found))
     return answer
 

@@ -36,7 +36,7 @@ STANDING = (
         "units_with_value",
         "percentile",
     ),
-    *("above", "gap_above", "below", "gap_below"),
+    *("above", "above_flag", "gap_above", "below", "below_flag", "gap_below"),
     *("lower_quartile", "median_value", "upper_quartile", "gap_to_median", "middle_flag", "is_own"),
     *("is_outside", "membership"),
 )
@@ -84,6 +84,7 @@ def with_standing(
         for side, place in nearest.items():
             there = [other for other in rows if place is not None and other["place"] == place]
             row[side] = ", ".join(sorted((str(other[name]) for other in there), key=name_key)) or None
+            row[f"{side}_flag"] = combined(*(other["flag"] for other in there)) if there else None
             known = [other[value] for other in there if other[value] is not None]
             theirs = max(known) if known else None
             row[f"gap_{side}"] = minus(theirs, row[value]) if side == "above" else minus(row[value], theirs)

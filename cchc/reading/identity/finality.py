@@ -31,8 +31,9 @@ _ASKED = (
     r"(?! (?:của )?(?:người|nhân dân|cử tri|tổ chức|doanh nghiệp|cá nhân|công dân|khách hàng|khảo sát|đánh giá))"
 )
 _SAYS = re.compile(rf"\b(?:{_NOT_FINAL}|{_EXPECTED})\b|{_DRAFT}|{_ASKED}")
+_IN_BRACKETS = r"\(\s*(?:(?:số liệu|kết quả|bản) )?(?:dự kiến|dự thảo(?: lần \d+)?)\s*\)"
 _SAYS_OF_TASKS = re.compile(
-    rf"\b(?:{_NOT_FINAL})\b|^\W*dự thảo\W*$|\bbản nháp\b|\bbản (?:trình )?(?:xin|lấy) ý kiến\b"
+    rf"\b(?:{_NOT_FINAL})\b|{_IN_BRACKETS}|^\W*dự thảo\W*$|\bbản nháp\b|\bbản (?:trình )?(?:xin|lấy) ý kiến\b"
 )
 # «Kết quả thẩm định điểm tự chấm» is appraised; «Căn cứ báo cáo tự đánh giá» names what was appraised.
 _OF_ITSELF = re.compile(

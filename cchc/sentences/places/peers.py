@@ -7,11 +7,15 @@ import pandas as pd
 from cchc import index_points, words
 from cchc.language import _
 from cchc.sentences.flags import (
+    OF_RANKS,
+    aside,
     ends_with_remark,
     finality_remark,
     flags_of,
     lowered,
     remark_of_value,
+    remarks,
+    without_remarks,
 )
 from cchc.sentences.metric import Metric
 from cchc.sentences.places.provinces import index_place
@@ -19,7 +23,12 @@ from cchc.sentences.row import Row, is_known
 from cchc.sentences.ties import as_first
 
 
-@ends_with_remark(lambda rows, own, name, group, what: flags_of(rows[rows["is_own"] & rows["place"].notna()]))
+def flags_of_own_place(rows: pd.DataFrame) -> list[object]:
+    """The flags of the own figure where it has a place."""
+    return flags_of(rows[rows["is_own"] & rows["place"].notna()])
+
+
+@ends_with_remark(lambda rows, own, name, group, what: flags_of_own_place(rows))
 def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str) -> str:
     """«Long An đứng hạng 1/13 trong vùng … (7/13 có số liệu), PAR INDEX 2023»; a place only where it is known to be one."""
     held = None if rows.empty else group_members_known(rows.iloc[0])
@@ -35,10 +44,17 @@ def rank_in_group(rows: pd.DataFrame, own: str, name: str, group: str, what: str
         said = own_rank(mine.iloc[0], told)
     else:
         said = why_no_rank(mine.iloc[0], told)
-    others = [one for one in rows.loc[rows["place"] == 1, name] if one != own]
-    if not others:
+    others = rows[(rows["place"] == 1) & (rows[name] != own)]
+    if others.empty:
         return said + "."
-    return _("{said}; dẫn đầu là **{leader}**.").format(said=said, leader=words.literal(", ".join(others)))
+    # What is said at the end of the sentence holds for the leader too; nothing is said twice.
+    about = remarks(flags_of(others))
+    behind = f" ({lowered(about)})" if about and about != remarks(flags_of_own_place(rows)) else ""
+    leader = words.literal(", ".join(others[name]))
+    return (
+        _("{said}; dẫn đầu là **{leader}**.").format(said=said, leader=leader).removesuffix(".")
+        + f"{behind}."
+    )
 
 
 def group_members_known(row: pd.Series) -> str:
@@ -155,8 +171,15 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
             than=ranked_in(row),
         ),
         *(
-            Metric(name, words.number(row[column], digits), None, column, about, than=counted)
-            for name, column in ((_("Cách kế trên"), "gap_above"), (_("Hơn kế dưới"), "gap_below"))
+            Metric(
+                name,
+                words.number(row[f"gap_{side}"], digits),
+                None,
+                f"gap_{side}",
+                of_gap(row, side),
+                than=counted,
+            )
+            for name, side in ((_("Cách kế trên"), "above"), (_("Hơn kế dưới"), "below"))
         ),
         Metric(
             _("So với trung vị"),
@@ -184,6 +207,11 @@ def own_metrics(row: Row, value: str, label: str) -> list[Metric]:
     ]
 
 
+def of_gap(row: Row, side: str) -> str:
+    """What has to be said of the distance to the next one above or below: it is made of the figures of both."""
+    return finality_remark(*(without_remarks(row.get(name), *OF_RANKS) for name in ("flag", f"{side}_flag")))
+
+
 def rank_label(row: Row) -> str:
     """Whether a rank was published or worked out here, of a list that came without ranks."""
     return _("Hạng tính lại") if row.get("is_ranked_here") else _("Hạng công bố")
@@ -205,18 +233,17 @@ def next_to(row: Row) -> str:
     more, less = _("hơn {gap} điểm"), _("kém {gap} điểm")
     if not row.get("is_by_score", True):
         more, less = _("hơn {gap} điểm phần trăm"), _("kém {gap} điểm phần trăm")
-    sides = (
-        (row["above"], row["gap_above"], _("Kế trên: {name}"), more),
-        (row["below"], row["gap_below"], _("Kế dưới: {name}"), less),
-    )
+    sides = (("above", _("Kế trên: {name}"), more), ("below", _("Kế dưới: {name}"), less))
     return " ".join(
         ", ".join(
-            [called.format(name=f"**{words.literal(name)}**")]
+            [called.format(name=f"**{words.literal(row[side])}**")]
             + ([far.format(gap=words.number(gap, index_points.digits_of(row)))] if is_known(gap) else [])
         )
+        + aside(row.get(f"{side}_flag"))
         + "."
-        for name, gap, called, far in sides
-        if is_known(name)
+        for side, called, far in sides
+        if is_known(row[side])
+        for gap in (row[f"gap_{side}"],)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -19,11 +19,12 @@ def show_year_before(unit: Unit, now: Mapping[str, Any]) -> None:
     if now["previous_year"]:
         return
     year, said = now["year"] - 1, []
-    for kin in ask("unit_kin", family_of=unit.unit_id).rows.to_dict("records"):
-        own = Unit(str(kin["unit_id"]), str(kin["unit"]), str(kin["province"]))
-        stood = ask("unit_headline", **own.filters, year=year)
-        if not kin["is_own"] and not stood.is_empty:
-            said.append(f"- **{words.literal(own.called)}**: {sentences.score_and_rank(stood.first)}")
+    itself, *others = ask("unit_kin", family_of=unit.unit_id).rows.to_dict("records")
+    for kin in others:
+        former = Unit(str(kin["unit_id"]), str(kin["unit"]), str(kin["province"]))
+        stood = ask("unit_headline", **former.filters, year=year)
+        if went_into(kin, itself, int(now["year"])) and not stood.is_empty:
+            said.append(f"- **{words.literal(former.called)}**: {sentences.score_and_rank(stood.first)}")
     name = words.literal(unit.unit)
     if not said:
         told = _("Tốt lên hay kém đi: chưa nói được, {unit} chưa có kết quả năm {year} để so.")
@@ -40,3 +41,13 @@ def show_year_before(unit: Unit, now: Mapping[str, Any]) -> None:
         don_vi=unit.unit_id,
         xem="hop-nhat",
     )
+
+
+def went_into(kin: Mapping[Hashable, Any], unit: Mapping[Hashable, Any], year: int) -> bool:
+    """Whether one of a unit's family had gone into it by the end of a year: what later became one with it did not make it."""
+    if words.is_missing(kin["ended_on"]) or kin["ended_on"].year > year:
+        return False
+    if words.is_missing(unit["ended_on"]):
+        return True
+    # A department of an old province took in those of its own province, and went on to the new one with all others.
+    return bool(kin["ended_on"] < unit["ended_on"] and kin["province"] == unit["province"])
