@@ -67,6 +67,7 @@ def build(path: Path, size: int = 1, say: Say = click.echo) -> None:
         for path_of_data in BIG_DATA:
             connection.execute(path_of_data.read_text(encoding="utf-8"))
         rows = connection.execute("select count(*) from scores").fetchall()[0][0]
+    Store(str(path)).close()  # as a server opens it: lines are gathered, what follows from them is kept
     held = path.stat().st_size / 1_000_000
     say(f"{rows:,} score lines, {held:.0f} MB, built in {perf_counter() - started:.1f} s")
 

@@ -87,6 +87,8 @@ def state(database: Path) -> State:
     of_figures = tables & {name for (name,) in with_coverage.fetchall()} - {
         "coverages",
         "kept_dossiers",
+        "kept_ledgers",
+        "kept_sheets",
         "kept_tasks",
         "kept_totals",
     }

@@ -315,6 +315,7 @@ def provisional(seed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         ("kept_totals", "computed_totals"),
         ("kept_dossiers", "computed_dossiers"),
         ("kept_tasks", "computed_tasks"),
+        ("kept_outcomes", "computed_outcomes"),
     ):
         cursor.execute(f"create or replace table {kept} as from {told}")
     store.database.cursor().execute("update versions set version_no = version_no + 1")

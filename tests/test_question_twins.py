@@ -335,6 +335,9 @@ def test_targets_that_need_attention_stand_as_on_the_page_of_targets(seed: int, 
         ("computed_dossiers", "kept_dossiers"),
         ("computed_tasks", "kept_tasks"),
         ("computed_criterion_names", "kept_criterion_names"),
+        ("computed_outcomes", "kept_outcomes"),
+        ("computed_shares", "kept_shares"),
+        ("computed_unknowns", "kept_unknowns"),
     ],
 )
 def test_what_is_kept_is_what_stands_tells(told: str, kept: str, all_told: list[Told]) -> None:

@@ -283,7 +283,7 @@ def plant_figure_without_coverage(store: Store) -> None:
 
 def plant_scope_twice(store: Store) -> None:
     store.database.cursor().execute(
-        "insert into coverages by name select * replace (uuid() as coverage_id) from coverages"
+        "insert into coverages by name select * replace (uuid() as coverage_id, 'measures' as topic) from coverages"
     )
 
 
@@ -353,6 +353,18 @@ def plant_strange_task(store: Store) -> None:
     store.database.cursor().execute("insert into kept_tasks (coverage_id) values (uuid())")
 
 
+def plant_strange_outcome(store: Store) -> None:
+    store.database.cursor().execute("insert into kept_outcomes (unit_id) values ('x')")
+
+
+def plant_strange_share(store: Store) -> None:
+    store.database.cursor().execute("insert into kept_shares (unit_id) values ('x')")
+
+
+def plant_ledger_not_kept(store: Store) -> None:
+    store.database.cursor().execute("insert into kept_ledgers (coverage_id, row_count) values (uuid(), 0)")
+
+
 def plant_strange_name(store: Store) -> None:
     store.database.cursor().execute("insert into kept_criterion_names (name) values ('x')")
 
@@ -389,10 +401,26 @@ PLANTED: list[tuple[str, Callable[[Store], None]]] = [
     ("dossiers_kept_of_current", plant_strange_dossiers),
     ("tasks_kept_of_current", plant_strange_task),
     ("criterion_names_kept_as_computed", plant_strange_name),
+    ("outcomes_kept_of_current", plant_strange_outcome),
+    ("shares_kept_of_current", plant_strange_share),
+    ("shares_kept_of_current", plant_ledger_not_kept),
     ("published_no_twice", plant_publication_number_twice),
     ("upload_registered_twice", plant_upload_twice),
     ("version_no_twice", plant_version_twice),
 ]
+
+
+def test_what_is_kept_of_sheets_is_told_anew_where_the_file_lacks_it(tmp_path: Path) -> None:
+    """As in a file of an older version, whose tables are empty."""
+    first = Store(str(tmp_path / "lacking.duckdb"))
+    first.publish(sheet(5), sheet(7, year=2024))
+    told = sorted(first.database.cursor().table("kept_outcomes").fetchall())
+    first.database.cursor().execute("delete from kept_outcomes; delete from kept_sheets")
+    first.close()
+    again = Store(str(tmp_path / "lacking.duckdb"))
+    assert told == sorted(again.database.cursor().table("kept_outcomes").fetchall())
+    assert len(told) == 2
+    assert not any(again.offences().values())
 
 
 @pytest.mark.parametrize(("check", "plant"), PLANTED)

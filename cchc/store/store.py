@@ -22,6 +22,7 @@ from cchc.store.file.trouble import lost_file, unsound
 from cchc.store.file.turns import Turns
 from cchc.store.marking import Demonstration, mark_of, put_mark, refuse_made_up
 from cchc.store.publication import Publication, Row
+from cchc.store.publishing.following import fill_what_is_kept
 from cchc.store.publishing.frameworks import departures, unknown_criteria
 from cchc.store.publishing.ledger import held_ledger
 from cchc.store.publishing.publish import (
@@ -60,6 +61,7 @@ class Store:
         self.path = path
         self.database = connect(path)
         keep_units_together(self.database)
+        fill_what_is_kept(self.database)
         throw_old_drafts_away(self.database)
         self.connection = self.database.connection
         self.writing, self.drafting = Turns(), Turns()

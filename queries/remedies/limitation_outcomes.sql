@@ -10,7 +10,7 @@ outcomes as (
     select criterion_outcomes.*
     from criterion_outcomes
     where
-        criterion_outcomes.deduction > 0
+        criterion_outcomes.loss_outcome is not null
         and ($unit is null or criterion_outcomes.unit = cast($unit as varchar))
         and ($unit_id is null or criterion_outcomes.unit_id = cast($unit_id as varchar))
         and ($province is null or criterion_outcomes.province = cast($province as varchar))

@@ -36,7 +36,7 @@ select
 from criterion_outcomes as outcomes
 left join sheet_coverages as coverages on coverages.unit_id = outcomes.unit_id and coverages.year = outcomes.year
 where
-    outcomes.deduction > 0
+    outcomes.loss_outcome is not null
     and ($unit is null or outcomes.unit = cast($unit as varchar))
     and ($unit_id is null or outcomes.unit_id = cast($unit_id as varchar))
     and ($province is null or outcomes.province = cast($province as varchar))

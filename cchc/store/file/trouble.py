@@ -48,10 +48,14 @@ FOUND = {
     "figure_under_another_topic": mark("có số liệu không đúng loại hoặc đơn vị mà lần nạp đã ghi"),
     "figure_without_coverage": mark("có số liệu không rõ của lần nạp nào"),
     "ledger_row_twice": mark("có dòng của sổ khắc phục được ghi hai lần trong một lần nạp"),
+    "outcomes_kept_of_current": mark("kết quả lấy lại điểm đã lưu khác với bảng điểm đang dùng"),
     "published_no_twice": mark("có hai lần nạp cùng một số thứ tự"),
     "responsibility_twice": mark("có tiêu chí được phân công hai lần trong một văn bản"),
     "scope_current_twice": mark("có đơn vị và kỳ mà hai bản số liệu cùng đang dùng"),
     "score_above_maximum": mark("có điểm nhỏ hơn 0 hoặc lớn hơn điểm tối đa"),
+    "shares_kept_of_current": mark(
+        "điểm của các hạn chế đã lưu khác với sổ khắc phục và bảng điểm đang dùng"
+    ),
     "tasks_kept_of_current": mark("nhiệm vụ đã lưu khác với danh mục đang dùng"),
     "totals_kept_as_computed": mark("điểm tổng đã lưu khác với số liệu đang dùng"),
     "unit_registered_twice": mark("có đơn vị được ghi hai lần trong danh bạ"),

@@ -15,6 +15,7 @@ from cchc.store.file.trouble import refused
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.publishing.carrying_over import ALWAYS_KEPT, carry_over
+from cchc.store.publishing.following import keep_outcomes, keep_shares
 from cchc.store.publishing.frameworks import name_frameworks
 from cchc.store.publishing.snapshot import difference_between, take_snapshot
 from cchc.store.publishing.titles import take_known_titles
@@ -85,7 +86,7 @@ def recompute_current(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None
 
 
 def materialize(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
-    """Keep the totals, dossiers and tasks of an upload's units, and names by mappings, as what stands tells them now."""
+    """Keep the totals, dossiers and tasks of an upload's units, names by mappings and what follows, as what stands tells now."""
     units: dict[str, list[str]] = {}
     for kept, unit in act(cursor, "told_anew", {"upload_id": upload_id}).fetchall():
         units.setdefault(kept, []).append(unit)
@@ -97,6 +98,10 @@ def materialize(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> None:
         if kept in units:
             for action in actions:
                 act(cursor, action, {} if kept == "criterion_names" else {"units": units[kept]})
+    if units.keys() & {"totals", "criterion_names"}:
+        keep_outcomes(cursor)
+    if units.keys() & {"totals", "shares"}:
+        keep_shares(cursor)
 
 
 def insert_publication(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> None:

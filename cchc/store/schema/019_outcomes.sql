@@ -37,10 +37,7 @@ select
     list_transform(sorted.lines, lambda line: line.code) as codes,
     list_transform(sorted.lines, lambda line: line.position) as positions,
     list_contains(list_transform(sorted.lines, lambda line: line.is_appraised), true) as is_appraised,
-    list_contains(list_transform(sorted.lines, lambda line: line.is_surveyed), true) as is_surveyed,
-    array_to_string(
-        list_transform(sorted.lines, lambda line: score_origin(sorted.unit_id, sorted.year, line.position)), chr(10)
-    ) as origin
+    list_contains(list_transform(sorted.lines, lambda line: line.is_surveyed), true) as is_surveyed
 from (
     select
         gathered.* exclude (lines),
@@ -86,14 +83,12 @@ from (
     ) as gathered
 ) as sorted;
 
--- One row per lowest criterion of a unit's sheet with what it lost (points), the year before and the year after. `is_new`: the sheet of
--- the year before had criteria, but not this one, or under another maximum. `won_back`: points lost that the next sheet has again.
--- The years beside are looked up by windows, for joins would work the names out once for each.
-create or replace view criterion_outcomes as
+-- One row per lowest criterion of a unit's sheet as far as its lines and names tell it: what it lost, and what the sheets of the years beside
+-- have of it. The years beside are looked up by windows, for joins would work the names out once for each.
+create or replace view computed_outcomes as
 with followed as (
     select
         followed_criteria.*,
-        coalesce(framework_names.framework, followed_criteria.framework_id) as framework,
         max(if(followed_criteria.is_area, followed_criteria.name, null)) over (
             partition by
                 followed_criteria.unit_id,
@@ -103,7 +98,6 @@ with followed as (
                 followed_criteria.area_code
         ) as area_name
     from followed_criteria
-    left join framework_names on framework_names.framework_key = followed_criteria.framework_id
 ),
 
 beside as (
@@ -114,9 +108,9 @@ beside as (
                 'code': followed.code,
                 'max_score': followed.max_score,
                 'deduction': followed.deduction,
-                'framework': followed.framework,
+                'framework_id': followed.framework_id,
                 'flags': followed.flags,
-                'origin': followed.origin
+                'positions': followed.positions
             }
         ) over (criteria range between 1 following and 1 following) as later,
         count(*) over (criteria range between 1 preceding and 1 preceding) as earlier_lines,
@@ -132,25 +126,122 @@ beside as (
         ),
         sheets as (partition by followed.unit_id, followed.unit, followed.province order by followed.year),
         areas as (partition by followed.unit_id, followed.unit, followed.province, followed.area_name order by followed.year)
+)
+
+select
+    beside.unit_id,
+    beside.unit,
+    beside.province,
+    beside.year,
+    beside.is_area,
+    beside.name,
+    beside.position,
+    beside.level,
+    beside.area_code,
+    beside.parent_code,
+    beside.code,
+    beside.codes,
+    beside.positions,
+    beside.title,
+    beside.is_appraised,
+    beside.is_surveyed,
+    beside.framework_id,
+    beside.max_score,
+    beside.deduction,
+    beside.later_lines > 0 as has_later_sheet,
+    beside.is_area or (beside.later_criteria > 0 and (beside.area_name is null or beside.areas_alone = 0)) as goes_down,
+    beside.later is not null as has_later_line,
+    beside.later.code as next_code,
+    beside.later.framework_id as next_framework_id,
+    beside.later.max_score as next_max_score,
+    beside.later.deduction as next_deduction,
+    beside.later.positions as next_positions,
+    not beside.is_area
+    and beside.earlier_criteria > 0
+    and (beside.earlier_lines = 0 or coalesce(beside.earlier_max_score != beside.max_score, false)) as is_new,
+    combined_flags(list_concat(beside.flags, coalesce(beside.later.flags, []))) as flag
+from beside
+where beside.is_lowest;
+
+-- One row per score sheet that stands, with what its outcomes follow from beside its own lines: the framework of its total, and the names that
+-- mappings give to the criteria of that (their digest).
+create or replace view standing_sheets as
+select
+    coverages.coverage_id,
+    coverages.unit_id,
+    cast(coverages.period as integer) as year,
+    kept_totals.framework_id,
+    names.names
+from coverages
+left join kept_totals on kept_totals.unit_id = coverages.unit_id and kept_totals.year = cast(coverages.period as integer)
+left join (
+    select
+        kept_criterion_names.framework_id,
+        md5(string_agg(kept_criterion_names.code || '=' || kept_criterion_names.name, chr(10) order by all)) as names
+    from kept_criterion_names
+    group by kept_criterion_names.framework_id
+) as names on names.framework_id = kept_totals.framework_id
+where coverages.stands and coverages.topic = 'assessment';
+
+-- The same, kept: to name and gather the lines of a unit over all its years would cost each question about losses more than all else it does.
+-- `kept_sheets` has the sheets that are kept so, as they stood then, with the number of rows of the unit's year. Both are filled where the database is
+-- opened (tidying.py), and whatever changes what stands of a unit renews its rows (`keep_outcomes`).
+create or replace table kept_outcomes as
+select computed_outcomes.*
+from computed_outcomes
+limit 0;
+
+create or replace table kept_sheets as
+select
+    standing_sheets.*,
+    cast(0 as bigint) as row_count
+from standing_sheets
+limit 0;
+
+-- Sheets of which other outcomes are kept than what stands tells, or none, or that stand no more.
+create or replace view sheets_kept_otherwise as
+select
+    coalesce(standing.unit_id, kept.unit_id) as unit_id,
+    coalesce(standing.year, kept.year) as year,
+    standing.coverage_id as standing_coverage,
+    kept.coverage_id as kept_coverage
+from standing_sheets as standing
+full join kept_sheets as kept on kept.coverage_id = standing.coverage_id
+where
+    standing.coverage_id is distinct from kept.coverage_id
+    or standing.framework_id is distinct from kept.framework_id
+    or standing.names is distinct from kept.names;
+
+-- One row per lowest criterion of a unit's sheet with what it lost (points), the year before and the year after. `is_new`: the sheet of
+-- the year before had criteria, but not this one, or under another maximum. `won_back`: points lost that the next sheet has again.
+-- Frameworks are told by the names that they have now: a list of frameworks that comes later changes nothing that is kept.
+create or replace view criterion_outcomes as
+with named as (
+    select
+        kept_outcomes.*,
+        coalesce(own.framework, kept_outcomes.framework_id) as framework,
+        coalesce(later.framework, kept_outcomes.next_framework_id) as next_framework
+    from kept_outcomes
+    left join framework_names as own on own.framework_key = kept_outcomes.framework_id
+    left join framework_names as later on later.framework_key = kept_outcomes.next_framework_id
 ),
 
 outcomes as (
     select
-        beside.*,
+        named.*,
         if(
-            beside.deduction > 0,
+            named.deduction > 0,
             loss_outcome(
-                beside.later_lines > 0,
-                beside.is_area or (beside.later_criteria > 0 and (beside.area_name is null or beside.areas_alone = 0)),
-                beside.later is not null,
-                points_compare(beside.framework, beside.later.framework, beside.max_score, beside.later.max_score),
-                beside.deduction,
-                beside.later.deduction
+                named.has_later_sheet,
+                named.goes_down,
+                named.has_later_line,
+                points_compare(named.framework, named.next_framework, named.max_score, named.next_max_score),
+                named.deduction,
+                named.next_deduction
             ),
             null
         ) as loss_outcome
-    from beside
-    where beside.is_lowest
+    from named
 )
 
 select
@@ -173,21 +264,25 @@ select
     outcomes.framework,
     outcomes.max_score,
     outcomes.deduction,
-    outcomes.later.code as next_code,
-    outcomes.later.framework as next_framework,
-    outcomes.later.max_score as next_max_score,
-    outcomes.later.deduction as next_deduction,
+    outcomes.next_code,
+    outcomes.next_framework,
+    outcomes.next_max_score,
+    outcomes.next_deduction,
     outcomes.loss_outcome,
     case
-        when outcomes.loss_outcome in ('won_all', 'won_part') then outcomes.deduction - greatest(outcomes.later.deduction, 0)
+        when outcomes.loss_outcome in ('won_all', 'won_part') then outcomes.deduction - greatest(outcomes.next_deduction, 0)
         when outcomes.loss_outcome in ('lost_again', 'lost_more') then 0
     end as won_back,
-    if(outcomes.loss_outcome = 'lost_more', outcomes.later.deduction - outcomes.deduction, null) as lost_besides,
-    not outcomes.is_area
-    and outcomes.earlier_criteria > 0
-    and (outcomes.earlier_lines = 0 or coalesce(outcomes.earlier_max_score != outcomes.max_score, false)) as is_new,
-    combined_flags(list_concat(outcomes.flags, coalesce(outcomes.later.flags, []))) as flag,
-    concat_ws(chr(10), outcomes.origin, outcomes.later.origin) as origin
+    if(outcomes.loss_outcome = 'lost_more', outcomes.next_deduction - outcomes.deduction, null) as lost_besides,
+    outcomes.is_new,
+    outcomes.flag,
+    array_to_string(
+        list_concat(
+            list_transform(outcomes.positions, lambda position: score_origin(outcomes.unit_id, outcomes.year, position)),
+            list_transform(outcomes.next_positions, lambda position: score_origin(outcomes.unit_id, outcomes.year + 1, position))
+        ),
+        chr(10)
+    ) as origin
 from outcomes;
 
 -- How near what has `code` is to a line: it itself, what it stands right under, what its code begins with, its area; blank of others.
@@ -220,8 +315,9 @@ create or replace macro owners_of(nearest) as nullif(
     array_to_string(list_sort(list_distinct(list_transform(nearest, lambda duty: duty.owner))), '; '), ''
 );
 
--- Who answers by the list of a year (`list_year`), as it stands at the end of that year, beside every sheet of the unit: by code for the
--- sheet of that year, by the names of criteria for others, for codes change with the framework.
+-- Who answers for which codes of every sheet of a unit, by the list of the sheet's year (`duties`) and by the unit's newest list
+-- (`present_duties`), each as it stands at the end of its year: by code for the sheet of that year, by the names of criteria for others,
+-- for codes change with the framework.
 create or replace view placed_duties as
 with duties as (
     select
@@ -259,10 +355,13 @@ select
     placed.unit,
     placed.province,
     placed.year,
-    placed.list_year,
-    placed.list_year = max(placed.list_year) over (partition by placed.unit_id, placed.unit, placed.province) as is_newest,
-    list({'code': placed.code, 'owner': placed.owner}) as duties
+    list({'code': placed.code, 'owner': placed.owner}) filter (where placed.list_year = placed.year) as duties,
+    list({'code': placed.code, 'owner': placed.owner}) filter (where placed.list_year = placed.newest_list) as present_duties
 from (
+    select
+        known.*,
+        max(known.list_year) over (partition by known.unit_id, known.unit, known.province) as newest_list
+    from (
     select
         duties.unit_id,
         duties.unit,
@@ -290,8 +389,9 @@ from (
         and lines.words = duties.words
         and lines.year != duties.list_year
     where duties.words != '' and ((duties.is_alone and lines.is_alone) or lines.code = duties.known_code)
+    ) as known
 ) as placed
-group by placed.unit_id, placed.unit, placed.province, placed.year, placed.list_year;
+group by placed.unit_id, placed.unit, placed.province, placed.year;
 
 -- Every lowest criterion of a sheet with who bears what it lost. `bearer`: «survey» what was asked of people, «mixed» where a line holds
 -- both and cannot be split, «rules» a criterion that is new or has another maximum, are nobody's; «owner» who answers, by the
@@ -315,7 +415,7 @@ lines as (
     select
         outcomes.*,
         nearest_duties(outcomes.codes, outcomes.parent_code, outcomes.area_code, coalesce(lists.duties, [])) as nearest,
-        nearest_duties(outcomes.codes, outcomes.parent_code, outcomes.area_code, coalesce(present.duties, [])) as present_nearest,
+        nearest_duties(outcomes.codes, outcomes.parent_code, outcomes.area_code, coalesce(lists.present_duties, [])) as present_nearest,
         case
             when outcomes.is_surveyed and outcomes.is_appraised then 'mixed'
             when
@@ -335,13 +435,6 @@ lines as (
         and lists.unit = outcomes.unit
         and lists.province = outcomes.province
         and lists.year = outcomes.year
-        and lists.list_year = outcomes.year
-    left join placed_duties as present
-        on present.unit_id = outcomes.unit_id
-        and present.unit = outcomes.unit
-        and present.province = outcomes.province
-        and present.year = outcomes.year
-        and present.is_newest
     left join asked
         on asked.unit_id = outcomes.unit_id
         and asked.unit = outcomes.unit

@@ -95,7 +95,7 @@ from named;
 -- several limitations hold alike is divided evenly among them in hundredths; what is left over goes to the first. Those that one limitation was split into
 -- count as one (`family`) and divide its part among them. So the shares of a line are its points, exactly, and those of all limitations are what is
 -- lost in the lines that they hold.
-create or replace view limitation_shares as
+create or replace view computed_shares as
 with known as (
     select
         lost_leaves.*,
@@ -167,7 +167,7 @@ select
 from counted;
 
 -- One row per limitation and line of which nobody knows what it lost, that the limitation would hold points of: its points are at least so many.
-create or replace view limitation_unknowns as
+create or replace view computed_unknowns as
 with known as (
     select
         unknown_leaves.*,
@@ -201,6 +201,64 @@ select
     ties.position
 from ties
 qualify not ties.is_by_area or bool_and(ties.is_by_area) over (partition by ties.unit_id, ties.year, ties.position);
+
+-- One row per coverage of limitations that stands, with the score sheet of the year beside it: what they hold follows from the two.
+create or replace view standing_ledgers as
+select
+    ledgers.coverage_id,
+    ledgers.unit_id,
+    cast(ledgers.period as integer) as year,
+    sheets.sheet_ids
+from coverages as ledgers
+left join (
+    select
+        coverages.unit_id,
+        coverages.period,
+        list_sort(list(coverages.coverage_id)) as sheet_ids
+    from coverages
+    where coverages.stands and coverages.topic = 'assessment'
+    group by coverages.unit_id, coverages.period
+) as sheets on sheets.unit_id = ledgers.unit_id and sheets.period = ledgers.period
+where ledgers.stands and ledgers.topic = 'ledger_limitations';
+
+-- The same, kept: each question about the ledger would divide the points of all lines anew. `kept_ledgers` has what is kept so, as it stood then,
+-- with the number of rows of the unit's year. They are filled where the database is opened (tidying.py), and whatever changes
+-- what stands of a unit's limitations or sheets renews its rows (`keep_shares`).
+create or replace table kept_shares as
+select computed_shares.*
+from computed_shares
+limit 0;
+
+create or replace table kept_unknowns as
+select computed_unknowns.*
+from computed_unknowns
+limit 0;
+
+create or replace table kept_ledgers as
+select
+    standing_ledgers.*,
+    cast(0 as bigint) as row_count
+from standing_ledgers
+limit 0;
+
+-- Ledgers of which other shares are kept than what stands tells, or none, or that stand no more.
+create or replace view ledgers_kept_otherwise as
+select
+    coalesce(standing.unit_id, kept.unit_id) as unit_id,
+    coalesce(standing.year, kept.year) as year,
+    standing.coverage_id as standing_coverage,
+    kept.coverage_id as kept_coverage
+from standing_ledgers as standing
+full join kept_ledgers as kept on kept.coverage_id = standing.coverage_id
+where standing.coverage_id is distinct from kept.coverage_id or standing.sheet_ids is distinct from kept.sheet_ids;
+
+create or replace view limitation_shares as
+select kept_shares.*
+from kept_shares;
+
+create or replace view limitation_unknowns as
+select kept_unknowns.*
+from kept_unknowns;
 
 -- One row per limitation that holds lines which lost points: how many, the area of the first, and whether it holds them by its area alone.
 create or replace view limitation_points as
@@ -264,7 +322,11 @@ left join (
 ) as removed on removed.scope = coverages.scope
 where coverages.topic = 'action_states' and coverages.published_no > coalesce(removed.published_no, 0);
 
--- One row per action and span of days over which it is in one state; until its first change nothing is done.
+create or replace macro is_live(action_state) as action_state != 'dropped';
+create or replace macro is_done(action_state) as action_state in ('awaiting', 'confirmed');
+
+-- One row per action and span of days over which it is in one state; until its first change nothing is done. The action goes along with its first
+-- span, for a join would let no list of units through.
 create or replace view action_spans as
 with changes as (
     select
@@ -279,82 +341,139 @@ with changes as (
     from state_changes
     union all by name
     select
-        current_ledger_actions.unit_id,
-        current_ledger_actions.year,
-        current_ledger_actions.action_id,
+        actions.unit_id,
+        actions.year,
+        actions.action_id,
         'not_started' as action_state,
         date '0001-01-01' as first_day,
-        0 as published_no
-    from current_ledger_actions
+        0 as published_no,
+        {
+            'position': actions.position,
+            'remedy_id': actions.remedy_id,
+            'text': actions.text,
+            'owner': actions.owner,
+            'supporters': actions.supporters,
+            'due_on': actions.due_on,
+            'due_text': actions.due_text,
+            'product': actions.product,
+            'document': actions.document,
+            'source_id': actions.source_id,
+            'sheet': actions.sheet,
+            'upload_id': actions.upload_id
+        } as action
+    from current_ledger_actions as actions
 ),
 
 spans as (
     select
-        changes.*,
-        coalesce(
-            cast(
-                lead(changes.first_day) over (
-                    partition by changes.unit_id, changes.year, changes.action_id order by changes.first_day, changes.published_no
-                ) - interval 1 day as date
-            ),
-            date '9999-12-31'
-        ) as last_day
+        changes.* exclude (action),
+        coalesce(cast(lead(changes.first_day) over in_time - interval 1 day as date), date '9999-12-31') as last_day,
+        first_value(changes.action) over in_time as action
     from changes
+    window in_time as (
+        partition by changes.unit_id, changes.year, changes.action_id order by changes.first_day, changes.published_no
+    )
 )
 
 select
-    actions.* exclude (note),
+    spans.unit_id,
+    spans.year,
+    spans.action_id,
+    unnest(spans.action),
     spans.action_state,
     spans.first_day,
     spans.last_day,
     spans.changed_by,
     spans.note,
-    spans.action_state in ('awaiting', 'confirmed') as is_done,
-    spans.action_state != 'dropped' as is_live,
+    is_done(spans.action_state) as is_done,
+    is_live(spans.action_state) as is_live,
     spans.action_state in ('not_started', 'in_progress', 'failed') as is_open
-from current_ledger_actions as actions
-inner join spans
-    on spans.unit_id = actions.unit_id
-    and spans.year = actions.year
-    and spans.action_id = actions.action_id
-where spans.first_day <= spans.last_day;
+from spans
+where spans.action is not null and spans.first_day <= spans.last_day;
 
--- One row per limitation and span of days over which it is in one state: what its worst action that is not dropped says of it.
+-- How far a limitation is by the actions for it that are not given up (`action_state`, `is_owned`): what the worst of them says.
+create or replace macro limitation_state(has_remedy, actions) as case
+    when not has_remedy then 'without_remedy'
+    when len(actions) > 0 and len(list_filter(actions, lambda one: one.action_state != 'confirmed')) = 0 then 'confirmed'
+    when len(actions) > 0 and len(list_filter(actions, lambda one: not is_done(one.action_state))) = 0 then 'awaiting'
+    when len(list_filter(actions, lambda one: one.action_state = 'failed')) > 0 then 'failed'
+    when coalesce(len(list_filter(actions, lambda one: one.is_owned)), 0) = 0 then 'without_owner'
+    when len(list_filter(actions, lambda one: one.action_state = 'in_progress' or is_done(one.action_state))) > 0 then 'in_progress'
+    else 'not_started'
+end;
+
+-- One row per limitation and span of days over which it is in one state: what its worst action that is not dropped says of it. Remedies and
+-- actions are gathered and not joined, as above.
 create or replace view limitation_spans as
-with tied as (
+with by_remedy as (
     select
-        followed_limitations.unit_id,
-        followed_limitations.year,
-        followed_limitations.limitation_id,
-        count(limitation_remedies.remedy_id) > 0 as has_remedy,
-        list_sort(list_distinct(list_append(list(action_spans.first_day), date '0001-01-01'))) as days,
-        list(
+        lines.unit_id,
+        lines.year,
+        lines.remedy_id,
+        any_value(lines.limitation_ids) as limitation_ids,
+        list(lines.span) filter (where lines.span is not null) as spans
+    from (
+        select
+            current_ledger_remedies.unit_id,
+            current_ledger_remedies.year,
+            current_ledger_remedies.remedy_id,
+            list_distinct(string_split(current_ledger_remedies.limitation_ids, chr(10))) as limitation_ids
+        from current_ledger_remedies
+        union all by name
+        select
+            action_spans.unit_id,
+            action_spans.year,
+            action_spans.remedy_id,
             {
                 'first_day': action_spans.first_day,
                 'last_day': action_spans.last_day,
                 'action_state': action_spans.action_state,
-                'is_owned': action_spans.owner is not null,
-                'is_live': action_spans.is_live,
-                'is_done': action_spans.is_done
-            }
-        ) filter (where action_spans.action_id is not null) as spans
-    from followed_limitations
-    left join limitation_remedies
-        on limitation_remedies.unit_id = followed_limitations.unit_id
-        and limitation_remedies.year = followed_limitations.year
-        and limitation_remedies.limitation_id = followed_limitations.limitation_id
-    left join action_spans
-        on action_spans.unit_id = followed_limitations.unit_id
-        and action_spans.year = followed_limitations.year
-        and action_spans.remedy_id = limitation_remedies.remedy_id
-    group by followed_limitations.unit_id, followed_limitations.year, followed_limitations.limitation_id
+                'is_owned': action_spans.owner is not null
+            } as span
+        from action_spans
+    ) as lines
+    group by lines.unit_id, lines.year, lines.remedy_id
+),
+
+tied as (
+    select
+        lines.unit_id,
+        lines.year,
+        lines.limitation_id,
+        count(lines.remedy_id) > 0 as has_remedy,
+        coalesce(flatten(list(lines.spans) filter (where lines.spans is not null)), []) as spans
+    from (
+        select
+            followed_limitations.unit_id,
+            followed_limitations.year,
+            followed_limitations.limitation_id,
+            true as is_followed
+        from followed_limitations
+        union all by name
+        select
+            by_remedy.unit_id,
+            by_remedy.year,
+            unnest(by_remedy.limitation_ids) as limitation_id,
+            by_remedy.remedy_id,
+            by_remedy.spans
+        from by_remedy
+    ) as lines
+    group by lines.unit_id, lines.year, lines.limitation_id
+    having bool_or(lines.is_followed)
+),
+
+with_days as (
+    select
+        tied.*,
+        list_distinct(list_append(list_transform(tied.spans, lambda span: span.first_day), date '0001-01-01')) as days
+    from tied
 ),
 
 days as (
     select
-        tied.*,
-        unnest(tied.days) as first_day
-    from tied
+        with_days.*,
+        unnest(with_days.days) as first_day
+    from with_days
 ),
 
 of_day as (
@@ -364,7 +483,7 @@ of_day as (
             cast(list_min(list_filter(days.days, lambda day: day > days.first_day)) - interval 1 day as date), date '9999-12-31'
         ) as last_day,
         list_filter(
-            days.spans, lambda span: days.first_day between span.first_day and span.last_day and span.is_live
+            days.spans, lambda span: days.first_day between span.first_day and span.last_day and is_live(span.action_state)
         ) as spans
     from days
 )
@@ -375,14 +494,6 @@ select
     of_day.limitation_id,
     of_day.first_day,
     of_day.last_day,
-    case
-        when not of_day.has_remedy then 'without_remedy'
-        when len(of_day.spans) > 0 and len(list_filter(of_day.spans, lambda span: span.action_state != 'confirmed')) = 0 then 'confirmed'
-        when len(of_day.spans) > 0 and len(list_filter(of_day.spans, lambda span: not span.is_done)) = 0 then 'awaiting'
-        when len(list_filter(of_day.spans, lambda span: span.action_state = 'failed')) > 0 then 'failed'
-        when coalesce(len(list_filter(of_day.spans, lambda span: span.is_owned)), 0) = 0 then 'without_owner'
-        when len(list_filter(of_day.spans, lambda span: span.action_state = 'in_progress' or span.is_done)) > 0 then 'in_progress'
-        else 'not_started'
-    end as limitation_state,
+    limitation_state(of_day.has_remedy, of_day.spans) as limitation_state,
     coalesce(len(list_filter(of_day.spans, lambda span: span.is_owned)), 0) > 0 as is_owned
 from of_day;
