@@ -38,13 +38,26 @@ chosen_lines as (
     where $origins is not null
 ),
 
--- What may be meant, by conditions that are applied where the lines lie, before their keys and figures are written out: whose they are,
--- which is part of a key (of indices, which are few, no key need say it), and the source, which is an upload's id or one of the register.
+-- What may be meant, by conditions that are applied where the lines lie, before their keys and figures are written out: of what kind they are,
+-- by which a key begins (and whose kinds no key names is not read at all), whose they are, which is part of a key (of indices, which are few, no key need
+-- say it), and the source, which is an upload's id or one of the register.
 near as materialized (
     select chosen_lines.*
     from chosen_lines
     where
         (
+            $origins is null
+            or list_has_any(
+                list_transform(
+                    string_split(array_to_string(cast($origins as varchar[]), chr(10)), chr(10)), lambda given: split_part(given, '|', 1)
+                ),
+                case chosen_lines.kind
+                    when 'assessment' then ['scores', 'results']
+                    else [origin_beginning(chosen_lines.kind), origin_beginning(chosen_lines.kind) || '_ever']
+                end
+            )
+        )
+        and (
             $origins is null
             or list_contains(
                 string_split(replace(array_to_string(cast($origins as varchar[]), '|'), chr(10), '|'), '|'), chosen_lines.unit_id

@@ -115,3 +115,12 @@ from current_index_areas as lines
 union all by name
 select filed_lines.*
 from filed_lines;
+
+-- What the key of a line of a kind begins with; of what is no more in use (historical_lines) with `_ever` behind it.
+create or replace macro origin_beginning(kind) as case kind
+    when 'assessment' then 'scores'
+    when 'result' then 'results'
+    when 'index_766' then 'index'
+    when 'index_readings' then 'readings'
+    else kind
+end;
