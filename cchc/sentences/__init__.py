@@ -38,6 +38,7 @@ from cchc.sentences.remedies.ledger import (
 from cchc.sentences.remedies.outcomes import (
     borne,
     confirmed_in_vain,
+    how_to_compare,
     owner_found,
     points_borne,
     to_explain,
@@ -108,6 +109,7 @@ __all__ = [
     "group_coverage",
     "holdings",
     "how_points_are_held",
+    "how_to_compare",
     "index_766_change",
     "index_over_years",
     "index_place",

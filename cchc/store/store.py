@@ -31,6 +31,7 @@ from cchc.store.publishing.publish import (
     publish_one,
     recompute_current,
     republish,
+    same_upload,
     utc_now,
     valid_uuid,
 )
@@ -194,11 +195,10 @@ class Store:
         return dict(act(cursor, "current_coverages", given).fetchall())
 
     def current_upload_of(self, publication: Publication) -> str | None:
-        """The upload in which the same file, amended the same way, stands with all its figures; None if it does not."""
+        """The upload in which the same file, amended the same way, stands as it would now; None if it does not."""
         cursor = self.database.cursor()
         take_known_titles(cursor, publication)
-        found = act(cursor, "same_upload_current", publication.as_identity).fetchall()
-        return str(found[0][0]) if found else None
+        return same_upload(cursor, publication)
 
     def unused(self, upload_ids: Sequence[str]) -> list[Row]:
         """What uploads tell that a stronger document says instead, so that the figure in use is another: the rows of

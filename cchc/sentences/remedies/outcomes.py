@@ -51,6 +51,21 @@ def won_back(rows: pd.DataFrame, headline: pd.DataFrame, year: int) -> str:
     )
 
 
+def how_to_compare(rows: pd.DataFrame, year: int) -> str:
+    """How points come to be compared where sheets follow no saved framework (rows of `loss_outcomes` of one unit and year); blank
+    where all that is not compared follows one."""
+    apart = rows[rows["loss_outcome"] == "not_comparable"]
+    columns = {year: "framework", year + 1: "next_framework"}
+    years = [str(one) for one, column in columns.items() if apart[column].isna().any()]
+    if not years:
+        return ""
+    said = _(
+        "Bảng điểm năm {years} chưa theo bộ chỉ số nào đã lưu nên chưa so được điểm. Để so được: ở trang Nạp dữ liệu, chọn lại "
+        "từng tệp ấy; chưa có bộ chỉ số thì mở «Lưu cây tiêu chí của bảng này làm bộ chỉ số» ở bước 4, lưu; rồi công bố lại."
+    )
+    return said.format(years=_(" và ").join(years))
+
+
 def none_lost(row: Row, year: int) -> str:
     """What is said where no line of a sheet is known to have lost points: that it lost none, where that is known (a row of
     `unit_headline` or `owner_points`)."""

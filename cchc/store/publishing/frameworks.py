@@ -48,6 +48,18 @@ def name_frameworks(cursor: duckdb.DuckDBPyConnection, publication: Publication)
             act(cursor, "match_frameworks", {})
 
 
+def fits_since(cursor: duckdb.DuckDBPyConnection, publication: Publication, upload_id: str) -> bool:
+    """Whether a sheet of a publication fits a framework that was saved since the same sheet was published in that upload."""
+    without = {
+        scope for (scope,) in act(cursor, "sheets_without_framework", {"upload_id": upload_id}).fetchall()
+    }
+    scopes = {coverage["coverage_id"]: scope for scope, coverage in publication.coverages.items()}
+    return bool(without) and any(
+        row["departure"] is None and scopes[row["coverage_id"]] in without
+        for row in departures(cursor, publication)
+    )
+
+
 def sheet_lines(publication: Publication) -> list[Row]:
     """The lines of all score sheets, each with whose it is, and the framework that was chosen or is printed on it."""
     scopes = {coverage["coverage_id"]: coverage for coverage in publication.coverages.values()}

@@ -16,7 +16,7 @@ from cchc.store.order import in_name_order
 from cchc.store.publication import Publication, Row
 from cchc.store.publishing.carrying_over import ALWAYS_KEPT, carry_over
 from cchc.store.publishing.following import keep_outcomes, keep_shares
-from cchc.store.publishing.frameworks import name_frameworks
+from cchc.store.publishing.frameworks import fits_since, name_frameworks
 from cchc.store.publishing.snapshot import difference_between, take_snapshot
 from cchc.store.publishing.titles import take_known_titles
 from cchc.store.publishing.writing import insert
@@ -32,9 +32,8 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     if not publication.coverages:
         raise StoreError(_("Không có số liệu nào để công bố."), _("Không có gì được ghi."))
     take_known_titles(cursor, publication)
-    same = act(cursor, "same_upload_current", publication.as_identity).fetchall()
-    if same:
-        return str(same[0][0])
+    if same := same_upload(cursor, publication):
+        return same
     scopes = sorted(publication.coverages)
     before = None if replace or not has_current(cursor, scopes) else take_snapshot(cursor, scopes)
     upload_id = str(uuid.uuid4())
@@ -49,6 +48,15 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
         refuse_loss(difference_between(cursor, before, take_snapshot(cursor, scopes)))
     add_version(cursor, "publish", upload_id, publication.published_by)
     return upload_id
+
+
+def same_upload(cursor: duckdb.DuckDBPyConnection, publication: Publication) -> str | None:
+    """The upload in which the same file, amended the same way, stands with all its figures; None where it does not, or would
+    follow a framework now that was not there then."""
+    found = act(cursor, "same_upload_current", publication.as_identity).fetchall()
+    if not found or fits_since(cursor, publication, str(found[0][0])):
+        return None
+    return str(found[0][0])
 
 
 # What is kept as what stands tells it: the actions for forgetting it and for keeping it anew.

@@ -39,6 +39,7 @@ BOARD = [
 ]
 LIMITATIONS = ["limitation", "limitation_state", "lost_points", "loss_outcome"]
 LIMITATIONS += ["known_lost", "won_back", "lost_next", "untold_lost"]
+OF_SHEET = ("unit", "unit_id", "province", "year")
 PRESENT = ["bearer", "owner", "present_deduction", "present_count", "present_unknown"]
 
 
@@ -50,6 +51,7 @@ def show_outcomes(sheet: dict[str, object], unit: str, whole: str = "") -> None:
     if outcomes.is_empty or outcomes.values("loss_outcome") == ["no_sheet"]:
         return
     show_verdict(outcomes)
+    say_how_to_compare(outcomes, year)
     title = _("Điểm mất năm {year}: năm {next} lấy lại được không").format(year=year, next=year + 1) + whole
     draw_chart(won_back_bars, outcomes, title=title)
     details(outcomes, OUTCOMES, unit)
@@ -101,4 +103,15 @@ def show_limitation_outcomes(sheet: dict[str, object], unit: str) -> None:
     st.subheader(_("Năm {next}: có lấy lại được điểm không").format(next=year + 1))
     st.markdown(cached_from(sentences.confirmed_in_vain, outcomes, year=year))
     show_verdict(outcomes)
+    say_how_to_compare(
+        ask("loss_outcomes", **{name: sheet[name] for name in OF_SHEET if name in sheet}), year
+    )
     details(outcomes, LIMITATIONS, unit, is_open=True)
+
+
+def say_how_to_compare(outcomes: Answer, year: int) -> None:
+    """What to do where sheets follow no saved framework, and the way there; `outcomes` of `loss_outcomes`."""
+    said = "" if outcomes.is_empty else cached_from(sentences.how_to_compare, outcomes, year=year)
+    if said:
+        st.info(said, icon=":material/account_tree:")
+        page_link("nap_du_lieu", _("Nạp dữ liệu"))
