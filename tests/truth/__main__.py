@@ -1,4 +1,7 @@
-"""`python -m tests.truth`: goes to every place and prints what was checked and what is wrong; ends with 1 if anything is."""
+"""`python -m tests.truth`: goes to every place and prints what was checked and what is wrong; ends with 1 if anything is.
+
+A rule that meets nothing in all places watches over nothing: that is wrong too.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,8 @@ def main(
             found = go_to(gone, wanted, workers, bar.update)
     tell(found)
     click.echo(f"{len(wanted)} places in {time.monotonic() - began:.0f} s: {len(found.faults)} wrong.")
-    sys.exit(1 if found.faults else 0)
+    is_everywhere = not (pages or addresses or some or database)
+    sys.exit(1 if found.faults or (is_everywhere and found.unmet) else 0)
 
 
 def tell(found: Found) -> None:
@@ -58,9 +62,8 @@ def tell(found: Found) -> None:
     click.echo(f"{'checked':>9} {'broken':>7}  rule")
     for rule, checked, broken in in_parts(found):
         click.echo(f"{checked:9} {broken:7}  {rule}")
-    unmet = [rule for rule, checked, _broken in in_parts(found) if not checked]
-    if unmet:
-        click.echo(f"\n{len(unmet)} rules met nothing that they are about: {'; '.join(unmet)}")
+    if found.unmet:
+        click.echo(f"\n{len(found.unmet)} rules met nothing that they are about: {'; '.join(found.unmet)}")
     for rule, places in found.broken.items():
         if places:
             click.echo(f"\n{rule}: {len(places)}")

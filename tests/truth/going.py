@@ -41,6 +41,11 @@ class Found:
         """Everything that was wrong, as lines."""
         return [f"{rule}: {place}: {what}" for rule, found in self.broken.items() for place, what in found]
 
+    @property
+    def unmet(self) -> list[str]:
+        """The rules that nothing was held against."""
+        return [rule for rule, count in self.checked.items() if not count]
+
 
 class Walker:
     """Goes to places of one database, which nobody else may hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -41,7 +41,17 @@ PERIOD_TYPES = {"Q": "quarter", "H": "half_year", "9": "nine_months"}
 
 def places(held: Held) -> list[Place]:
     """All of them, in one order."""
-    makers = (plain_places, of_totals, of_sheets, of_provinces, of_dossiers, of_766, of_tasks, of_targets)
+    makers = (
+        plain_places,
+        of_totals,
+        of_unlike_units,
+        of_sheets,
+        of_provinces,
+        of_dossiers,
+        of_766,
+        of_tasks,
+        of_targets,
+    )
     found = [place for make in (*makers, of_tables, of_sources) for place in make(held)]
     return list({repr(place): place for place in found}.values())
 
@@ -100,6 +110,20 @@ def of_totals(held: Held) -> Iterator[Place]:
             for group in groups:
                 yield "so_sanh_don_vi", {**address, "nhom": group}
             yield "so_sanh_don_vi", {**address, "xem_don_vi": "doi-chieu"}
+
+
+def of_unlike_units(held: Held) -> Iterator[Place]:
+    """Units beside one of another cohort, picked by hand: what a page must refuse to compare."""
+    cohorts: dict[int, dict[str, str]] = {}
+    for unit_id, years in totals(held).items():
+        for year in years:
+            cohorts.setdefault(year, {}).setdefault(held.units[unit_id]["cohort"], unit_id)
+    for year, first in sorted(cohorts.items()):
+        for unit_id, other in pairwise([*first.values(), *list(first.values())[:1]]):
+            if unit_id != other:
+                address = {"don_vi": unit_id, "nam": str(year), "nhom": "tu-chon", "thanh_vien": other}
+                yield "so_sanh_don_vi", address
+                yield "so_sanh_don_vi", {**address, "xem_don_vi": "doi-chieu"}
 
 
 def sheets(held: Held) -> dict[str, dict[int, list[dict[str, Any]]]]:
