@@ -56,7 +56,7 @@ with right:
     ui.show_attention(unit, day)
     ui.show_questions(unit, year)
     ui.show_week(unit)
-    ui.show_newest_work(unit, day)
+ui.show_newest_work(unit, day)
 ui.show_all_attention(unit, day)
 ui.other_documents(ui.ask("total_readings", **unit.filters, year=year))
 ui.show_sources(headline)

@@ -34,6 +34,7 @@ from cchc.ui.visit.made_up import file_name, line_in_files
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DIGITS = set("0123456789")
+SECTIONS_NAMED = 3  # with their titles, in one sentence; of more the numbers say where they stand below
 
 
 def show_gaps(draft: ReportDraft) -> None:
@@ -67,8 +68,11 @@ def say_unwritten(draft: ReportDraft) -> None:
         said = _(
             "**{count} mục chưa viết**, văn bản để «……» ở đó; bấm **Viết** ở từng mục dưới đây: {sections}."
         )
-        named = ", ".join(f"{section.code} {words.literal(section.title)}" for section in empty)
-        st.markdown(said.format(count=words.number(len(empty), 0), sections=named))
+        is_long = len(empty) > SECTIONS_NAMED
+        named = [
+            section.code if is_long else f"{section.code} {words.literal(section.title)}" for section in empty
+        ]
+        st.markdown(said.format(count=words.number(len(empty), 0), sections=", ".join(named)))
 
 
 def offer_files(draft: ReportDraft) -> None:

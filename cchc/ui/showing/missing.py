@@ -14,6 +14,7 @@ from cchc.ui.showing.page_links import page_link
 from cchc.ui.visit.stop_page import stop_page
 
 # A line of its own, also where the page ends within its row of filters (`browser/style`).
+TOPICS_NAMED = 4  # in one sentence; each that has a page is a link below it
 PLACE = "nothing_here"
 # Kind of figures → the page that shows those of one unit.
 SHOWN_ON = {
@@ -64,8 +65,10 @@ def say_unit_has_none(
         "**{unit}** chưa có {what} (đang có {held}). Chọn đơn vị khác ở trên, hoặc nạp tệp Excel ở trang **Nạp dữ liệu**."
     )
     with st.container(key=PLACE):
-        topics = "; ".join(words.label("topic", topic) for topic in held)
-        say_what_is_missing(said.format(unit=unit, what=what, held=topics))
+        topics = [words.label("topic", topic) for topic in held[:TOPICS_NAMED]]
+        if more := len(held) - len(topics):
+            topics.append(_("và {count} loại khác").format(count=words.number(more, 0)))
+        say_what_is_missing(said.format(unit=unit, what=what, held="; ".join(topics)))
         shown = {SHOWN_ON[topic]: topic for topic in held if topic in SHOWN_ON}
         for page, topic in shown.items():
             label = _("Xem {topic} của {unit}").format(topic=words.label("topic", topic), unit=unit)
