@@ -120,6 +120,13 @@ def code_of(group: str, text: str) -> str | None:
     return next((code for code, word in known.items() if word.casefold() == text.strip().casefold()), None)
 
 
+def measure_named(title: str) -> str | None:
+    """The code of a measure that offices call so: by its own word, or one that is usual for it, with a year behind it or not."""
+    said = re.sub(r"\s*(?:năm )?20\d\d$", "", " ".join(title.split()).casefold())
+    usual: dict[str, list[str]] = _glossary()["usual_names"]["measure"]
+    return code_of("measure", said) or next((code for code, names in usual.items() if said in names), None)
+
+
 def labels(group: str) -> list[str]:
     """Every Vietnamese word of a group, as workbooks write it."""
     return list(_glossary()["labels"][group].values())

@@ -12,7 +12,10 @@ from cchc.language import _
 st.title(_("Điểm trừ"))
 
 # What a new choice takes away with it.
-BELOW: dict[str, dict[str, str]] = {"linh_vuc": {"tieu_chi": _("Tiêu chí")}, "tieu_chi": {}}
+LEVELS = {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí"), "thanh_phan": _("Tiêu chí thành phần")}
+BELOW: dict[str, dict[str, str]] = {
+    name: dict(list(LEVELS.items())[place:]) for place, name in enumerate(LEVELS, start=1)
+}
 OF_A_PART = ["max_score", "score", "deduction", "ratio"]
 VIEWS = {
     "pareto": _("Mất ở đâu"),
@@ -44,7 +47,7 @@ if year not in scored.values("year"):
 with filters:
     parts = ui.ask("deduction_parts", **sheet)
     area, opened, whole = None, "", None
-    for name, label in {"linh_vuc": _("Lĩnh vực"), "tieu_chi": _("Tiêu chí")}.items():
+    for name, label in LEVELS.items():
         part = ui.choose_below(name, label, parts, "code", BELOW[name])
         if not part:
             break
@@ -138,9 +141,10 @@ ui.page_link(
 
 st.subheader(_("Từng mục, năm {year}").format(year=year) + (f": {words.literal(opened)}" if opened else ""))
 shown = ["code", "title", "deduction", "max_score", "self_score", "score", "ratio", "share"]
+shown += [name for name in ("reason", "owner", "evidence") if parts.known(name)]
 ui.details(
     parts,
-    [*shown, "reason"] if parts.known("reason") else shown,
+    shown,
     unit.unit,
     is_open=True,
 )
@@ -148,7 +152,7 @@ if unknown:
     st.caption(_("Chưa tính tỷ trọng: {unknown}.").format(unknown=unknown))
 if not parts.known("reason"):
     # Below a criterion that is open nothing can be opened any more.
-    inside = {"area": area, "is_innermost": bool(whole and whole["code"] != area)}
+    inside = {"area": area, "is_innermost": not any(parts.values("has_parts"))}
     lines = ui.ask("deductions_by_criterion", **sheet)
     st.caption(ui.cached_from(sentences.where_reasons_are, lines, **inside))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from cchc import sentences
+from cchc import sentences, words
 from cchc.brief.headline import headline_boxes
 from cchc.intake import owners
 from cchc.store import Publication, Store, open_store
 from tests.test_changes import UNIT, line, publish_sheet
-from tests.test_pages import opened, said
+from tests.test_pages import opened, said, visited
 
 SHEET = [line("1", "Chỉ đạo", 10, 8), line("1.1", "Kế hoạch", 10, 8), line("2", "Thể chế", 10, 9)]
 OF_SHEET = "so-noi-vu.long-an"
@@ -188,3 +189,53 @@ def test_no_reason_at_all_is_said(store: Store) -> None:
     publish_sheet(store, 2023, SHEET)
     assert sentences.where_reasons_are(store.ask("deductions_by_criterion", **UNIT)).startswith("Bảng đã nạp")
     assert sentences.where_reasons_are(pd.DataFrame({"reason": []})).startswith("Bảng đã nạp")
+
+
+def lists(store: Store, others: dict[int, tuple[str, ...]]) -> dict[str, Any]:
+    """The headline of Sở Nội vụ, second of the units that are ranked together each year."""
+    for year, names in others.items():
+        publication = Publication(f"xếp hạng {year}.xlsx", str(names).encode(), "ranking", "thử")
+        for rank, name in enumerate((names[0], "Sở Nội vụ", *names[1:]), start=1):
+            unit_id = publication.add_unit(owners.unit(name, "Long An", str(year)))
+            row = {"unit_id": unit_id, "year": year, "rank": rank, "out_of": len(names) + 1, "listed": True}
+            publication.add("results", row, "result", unit_id, "", str(year))
+        store.publish(publication)
+    return store.ask_rows("unit_headline", **UNIT)[-1]
+
+
+def test_places_are_not_counted_between_lists_of_other_units(store: Store) -> None:
+    row = lists(store, {2022: ("Sở Y tế", "Sở Tư pháp"), 2023: ("Sở Y tế", "Sở Công Thương")})
+    assert (row["rank_change"], row["is_rank_change_sure"], row["lists_differ"]) == (None, False, True)
+    assert "đơn vị khác nhau" in sentences.rank_metric(row).remark
+
+
+def test_places_are_counted_between_lists_of_the_same_units(store: Store) -> None:
+    row = lists(store, {2022: ("Sở Y tế", "Sở Tư pháp"), 2023: ("Sở Tư pháp", "Sở Y tế")})
+    assert (row["rank_change"], row["is_rank_change_sure"], row["lists_differ"]) == (0, True, False)
+
+
+def test_lines_of_a_fourth_level_are_reached_with_who_answers_for_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = str(tmp_path / "bon_cap.duckdb")
+    store = open_store(path)
+    codes = {"1": "Chỉ đạo", "1.1": "Kế hoạch", "1.1.1": "Ban hành", "1.1.1.1": "Đúng hạn"}
+    inner = [{**line(code, title, 10, 8), "owner": "Văn phòng Sở"} for code, title in codes.items()]
+    publish_sheet(store, 2023, inner)
+    store.close()
+    address = {"don_vi": OF_SHEET, "nam": "2023", "linh_vuc": "1", "tieu_chi": "1.1", "thanh_phan": "1.1.1"}
+    page = visited(monkeypatch, path, "diem_tru", **address)
+    assert "Ban hành" in said(page)
+    (row,) = page.table[-1].value.to_dict("records")
+    assert {"Đúng hạn", "Văn phòng Sở"} <= {str(value) for value in row.values()}
+
+
+def test_a_target_goes_by_its_usual_names() -> None:
+    names = (
+        "Điểm Chỉ số CCHC",
+        "Thứ hạng Chỉ số CCHC năm 2026",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn",
+        "Điểm đạt",
+        "Số cây",
+    )
+    assert [words.measure_named(name) for name in names] == ["score", "rank", "on_time_rate", "score", None]

@@ -27,9 +27,9 @@ COMPARISONS = (">=", ">", "<=", "<", "=")
 
 
 def measure_code(row: Row) -> str:
-    """What measures with one another: the row's own code, the glossary's for its title, else the title's slug."""
+    """What measures with one another: the row's own code, the glossary's for its title or a usual name of it, else its slug."""
     title = clean(str(row["title"]))
-    return str(row.get("measure") or words.code_of("measure", title) or words.slug(title))
+    return str(row.get("measure") or words.measure_named(title) or words.slug(title))
 
 
 def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None:

@@ -98,6 +98,8 @@ def rank_metric(row: Row) -> Metric:
         if is_sure
         else _("Hạng năm trước là suy ra, chưa chắc chắn, hoặc xếp trên tổng số khác hay chưa rõ.")
     )
+    if row.get("lists_differ"):
+        unsure = _("Hai năm xếp hạng hai danh sách có đơn vị khác nhau, nên không tính tăng, giảm bậc.")
     written = words.rank(row["rank"], row["out_of"])
     about = finality_remark(row["flag"])
     return Metric(_("Xếp hạng"), written, change, "rank", about, unsure, is_sure, earlier_rank(row))

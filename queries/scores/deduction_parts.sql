@@ -92,6 +92,8 @@ select
     if(parts.untold > 0, parts.untold, null) as rest_points,
     not parts.is_leaf as has_parts,
     parts.reason,
+    parts.owner,
+    parts.evidence,
     parts.flag,
     coalesce(current_sources.title, concat_ws(' · ', uploads.file_name, parts.sheet)) as source,
     score_origin(parts.unit_id, parts.year, parts.position) as origin

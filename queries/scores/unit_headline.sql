@@ -1,6 +1,7 @@
 -- one row per unit and year: where it stands, against the year before and against its next target. A change of rank is
 -- what the document tells, else counted between two ranks that are sure and out of the same total; `is_rank_change_sure` is false
--- where the earlier rank is itself worked out, doubtful, or out of another total. A change of points is told where they may be
+-- where the earlier rank is itself worked out, doubtful, or out of another total or, both lists being known as a whole, among other
+-- units (`lists_differ`). A change of points is told where they may be
 -- compared (`points_compare`); that of the ratio (points of a percent) stands in any case. A `partial` total has neither a ratio nor a change.
 -- `flag` is of the total itself; `previous_flag`, `deduction_flag`, `target_flag` are of what it is set against.
 -- `list_size` is how many a list has of which only `out_of` have a figure and are ranked. Of a `partial` total `total_known_areas` of `total_areas` have points.
@@ -46,6 +47,20 @@ lost as (
         and ($province is null or units.province = cast($province as varchar))
         and ($year is null or current_areas.year = cast($year as integer))
     group by current_areas.unit_id, current_areas.year
+),
+
+-- Who was ranked together; only a list of which every unit is known says that another one has other units.
+rosters as (
+    select
+        unit_totals.province_id,
+        unit_totals.cohort,
+        unit_totals.year,
+        list(distinct unit_totals.unit_id order by unit_totals.unit_id) as members
+    from unit_totals
+    where
+        unit_totals.listed
+        and ($province is null or unit_totals.province = cast($province as varchar))
+    group by unit_totals.province_id, unit_totals.cohort, unit_totals.year
 ),
 
 differing as (
@@ -120,11 +135,18 @@ select
     totals.list_size,
     totals.class,
     coalesce(
+        len(own_list.members) = totals.out_of
+        and len(previous_list.members) = previous.out_of
+        and own_list.members != previous_list.members,
+        false
+    ) as lists_differ,
+    coalesce(
         totals.rank_change,
         case
             when
                 not previous.is_doubtful
                 and previous.out_of = totals.out_of
+                and not lists_differ
                 and not contains(coalesce(totals.flag, ''), 'rank_of_known')
                 then previous.rank - totals.rank
         end
@@ -133,6 +155,7 @@ select
     or coalesce(
         not previous.is_doubtful
         and previous.out_of = totals.out_of
+        and not lists_differ
         and not contains(coalesce(totals.flag, ''), 'rank_of_known'),
         false
     ) as is_rank_change_sure,
@@ -191,6 +214,16 @@ select
     concat_ws(chr(10), totals.origin, lost.origin) as origin
 from totals
 left join totals as previous on previous.unit_id = totals.unit_id and previous.year = totals.year - 1
+left join rosters as own_list
+    on
+        own_list.province_id = totals.province_id
+        and own_list.cohort = totals.cohort
+        and own_list.year = totals.year
+left join rosters as previous_list
+    on
+        previous_list.province_id = totals.province_id
+        and previous_list.cohort = totals.cohort
+        and previous_list.year = totals.year - 1
 left join lost on lost.unit_id = totals.unit_id and lost.year = totals.year
 left join differing on differing.unit_id = totals.unit_id and differing.year = totals.year
 left join held on held.unit_id = totals.unit_id and held.year = totals.year

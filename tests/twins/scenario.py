@@ -79,6 +79,8 @@ def deduction_parts(history: History, given: dict[str, Any]) -> Answer:
                 "score",
                 "deduction",
                 "reason",
+                "owner",
+                "evidence",
                 "flag",
             )
             row = Row(

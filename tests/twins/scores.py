@@ -458,6 +458,7 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
     lost = sorted(
         (a for a in own if a["deduction"] is not None), key=lambda a: (-a["deduction"], a["position"])
     )
+    differ = lists_differ(history, total, previous)
     columns: tuple[str, ...] = (
         "unit",
         "province",
@@ -478,10 +479,12 @@ def headline(history: History, total: Row, totals: list[Row], given: dict[str, A
         **picked(total, *columns, "total_known_areas", "total_areas", "flag", "source"),
         previous_flag=previous["flag"],
         deduction_flag=combined(*(area["flag"] for area in own)) if own_parts else total["flag"],
+        lists_differ=differ,
         rank_change=first(
-            total["rank_change"], minus(previous["rank"], total["rank"]) if alike(previous, total) else None
+            total["rank_change"],
+            minus(previous["rank"], total["rank"]) if alike(previous, total) and not differ else None,
         ),
-        is_rank_change_sure=previous["rank"] is None or alike(previous, total),
+        is_rank_change_sure=previous["rank"] is None or (alike(previous, total) and not differ),
         previous_year=previous["year"],
         previous_score=previous["score"],
         previous_ratio=previous["ratio"],
@@ -515,6 +518,22 @@ def sheet_apart(history: History, total: Row) -> Row | None:
             if any(None not in pair and abs(pair[0] - pair[1]) > Fraction("0.005") for pair in pairs):
                 return row
     return None
+
+
+def lists_differ(history: History, total: Row, previous: Row) -> bool:
+    """Whether two lists, each known as a whole, have other units."""
+    rosters = [
+        {
+            other["unit_id"]
+            for other in unit_totals(history)
+            if other["listed"]
+            and (other["province_id"], other["cohort"]) == (total["province_id"], total["cohort"])
+            and other["year"] == year
+        }
+        for year in (total["year"], total["year"] - 1)
+    ]
+    whole = len(rosters[0]) == total["out_of"] and len(rosters[1]) == previous["out_of"]
+    return whole and rosters[0] != rosters[1]
 
 
 def alike(previous: Row, total: Row) -> bool:
