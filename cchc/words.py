@@ -108,23 +108,16 @@ def label_slug(group: str, code: object) -> str:
 
 
 def _label(group: str, code: object) -> str:
-    try:
-        return str(_glossary()["labels"][group][str(code)])
-    except KeyError as error:
-        raise UnknownWordError(f"label «{group}.{code}» is not in cchc/glossary.toml") from error
+    known = _glossary()["labels"].get(group, {})
+    if str(code) in known or group == "index_type":  # one that a workbook brought goes by its code
+        return str(known.get(str(code), code))
+    raise UnknownWordError(f"label «{group}.{code}» is not in cchc/glossary.toml")
 
 
 def code_of(group: str, text: str) -> str | None:
     """The stored code of a Vietnamese word, however it is spelled in upper or lower case; None where there is none."""
     known: dict[str, str] = _glossary()["labels"][group]
     return next((code for code, word in known.items() if word.casefold() == text.strip().casefold()), None)
-
-
-def measure_named(title: str) -> str | None:
-    """The code of a measure that offices call so: by its own word, or one that is usual for it, with a year behind it or not."""
-    said = re.sub(r"\s*(?:năm )?20\d\d$", "", " ".join(title.split()).casefold())
-    usual: dict[str, list[str]] = _glossary()["usual_names"]["measure"]
-    return code_of("measure", said) or next((code for code, names in usual.items() if said in names), None)
 
 
 def labels(group: str) -> list[str]:

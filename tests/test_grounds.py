@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cchc import sentences, words
+from cchc import sentences
 from cchc.brief.headline import headline_boxes
 from cchc.intake import owners
+from cchc.intake.usual_names import measure_named
 from cchc.store import Publication, Store, open_store
 from tests.test_changes import UNIT, line, publish_sheet
 from tests.test_pages import opened, said, visited
@@ -238,4 +239,4 @@ def test_a_target_goes_by_its_usual_names() -> None:
         "Điểm đạt",
         "Số cây",
     )
-    assert [words.measure_named(name) for name in names] == ["score", "rank", "on_time_rate", "score", None]
+    assert [measure_named(name) for name in names] == ["score", "rank", "on_time_rate", "score", None]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cchc.intake import IntakeError, publication_of
 from cchc.reading import read_workbook
+from cchc.reading.corrections import Correction
 from cchc.reading.identity.register import DATA
 from cchc.store import PartialUploadError, open_store
+from tests.test_pages import said, visited
 from tests.workbook_making import Rows, book, found, reading
 
 HEADS = ["STT", "Tỉnh, thành phố", "Điểm", "Xếp hạng"]
@@ -187,3 +190,24 @@ def test_a_list_is_published_shown_and_taken_back() -> None:
     ]
     store.take_back(first[0], "thử")
     assert not store.ask_rows("province_index", **asked)
+
+
+def test_pages_show_an_index_that_nobody_knew_before(
+    monkeypatch: pytest.MonkeyPatch, seed_copy: Path
+) -> None:
+    path = str(seed_copy)
+    store = open_store(path)
+    store.publish(publication_of(reading(ranked("Chỉ số đổi mới (PII) năm 2023", OLD)), b"1", "thử"))
+    store.publish(publication_of(reading(ranked("Chỉ số đổi mới (PII) năm 2024", OLD[::-1])), b"2", "thử"))
+    store.close()
+    address = {"chi_so": "PII", "nam": "2024", "cua_ta": "ca-mau"}
+    assert "**1/63**" in said(visited(monkeypatch, path, "so_sanh", **address))
+    text = said(visited(monkeypatch, path, "chi_so_tinh", tinh="ca-mau"))
+    assert "PII" in text
+
+
+def test_columns_that_an_officer_names_are_taken() -> None:
+    rows = ranked("PAR INDEX 2024", OLD[:3], ["STT", "Tỉnh", "Điểm", "Xếp hạng"])
+    corrections = [Correction("Trang 1", columns={"rank": "A", "value": ""})]
+    (table,) = read_workbook(book({"Trang 1": rows}), "x.xlsx", corrections=corrections).tables
+    assert [(row["rank"], row["value"]) for row in table.rows] == [(1, None), (2, None), (3, None)]

@@ -9,6 +9,7 @@ from cchc import words
 from cchc.intake import owners
 from cchc.intake.errors import IntakeError
 from cchc.intake.typed import parse_typed_period
+from cchc.intake.usual_names import measure_named
 from cchc.language import _
 from cchc.reading.figures.quantities import quantity_of
 from cchc.reading.words.figures_form_words import PAID, PAYABLE
@@ -29,7 +30,7 @@ COMPARISONS = (">=", ">", "<=", "<", "=")
 def measure_code(row: Row) -> str:
     """What measures with one another: the row's own code, the glossary's for its title or a usual name of it, else its slug."""
     title = clean(str(row["title"]))
-    return str(row.get("measure") or words.measure_named(title) or words.slug(title))
+    return str(row.get("measure") or measure_named(title) or words.slug(title))
 
 
 def add_figure(publication: Publication, kind: str, unit: Row, row: Row) -> None:

@@ -156,7 +156,9 @@ def correction_form(
         known = found.unit or (asked_for.unit.unit if asked_for else "")
         unit = next(boxes).text_input(_("Đơn vị"), known, key=f"nap_unit_{key}").strip()
         refuse_emptied(sent, f"nap_unit_{key}", _("Đơn vị"), unit, known, faults)
-    known = found.province or (asked_for.unit.province if asked_for else "")
+    # A list of provinces is nobody's.
+    is_asked = asked_for and found.kind != "province_index"
+    known = found.province or (asked_for.unit.province if asked_for and is_asked else "")
     province = next(boxes).text_input(_("Tỉnh, thành phố"), known, key=f"nap_province_{key}").strip()
     refuse_emptied(sent, f"nap_province_{key}", _("Tỉnh, thành phố"), province, known, faults)
     year, is_year = type_year(_("Năm"), f"nap_year_{key}", found.year, next(boxes))

@@ -63,7 +63,8 @@ def table_summary(found: Table) -> str:
     year = _("Năm {year}").format(year=found.year) if found.year else _("chưa rõ năm")
     when = words.period(found.period) if found.period else year
     sheet = _("trang «{sheet}»").format(sheet=found.sheet)
-    parts = (words.label("kind", found.kind), found.unit, found.province, when, sheet)
+    index = words.label("index_type", found.index_type) if found.index_type else None
+    parts = (words.label("kind", found.kind), index, found.unit, found.province, when, sheet)
     return " · ".join(part for part in parts if part)
 
 

@@ -24,6 +24,7 @@ from cchc.reading.kinds.provinces.index_blocks import (
     province_named,
 )
 from cchc.reading.kinds.provinces.index_names import WHOLE, index_named, part_code
+from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.header_blocks import numbering_columns
 from cchc.reading.layout.sections import Line, Section
 from cchc.reading.problems import Problems, number_text
@@ -43,6 +44,9 @@ def read(section: Section, problems: Problems) -> KindReading:
         )
         return KindReading({}, [])
     block = blocks[0]
+    told = with_corrected_columns({"province": names, **block.roles}, section.correction)
+    names = told.pop("province", names)
+    block.roles = told
     index_type = block.index_type or named_around(section, "")
     time = time_of_the_table()
     year = time.first.year if time else None
