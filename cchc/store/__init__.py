@@ -1,5 +1,6 @@
 """DuckDB: open it, ask named questions, publish, take back. Owns duckdb; knows no screen."""
 
+from cchc.store.data_version import DataVersion
 from cchc.store.drafts import Draft, drafts_of, drop_draft, keep_draft
 from cchc.store.errors import (
     ChangedMeanwhileError,
@@ -15,7 +16,7 @@ from cchc.store.groups import SavedGroup, delete_group, save_group, saved_groups
 from cchc.store.order import in_name_order
 from cchc.store.publication import Publication
 from cchc.store.questions import paths, question
-from cchc.store.store import DataVersion, Store, open_store
+from cchc.store.store import Store, open_store
 
 __all__ = [
     "ChangedMeanwhileError",

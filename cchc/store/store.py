@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import duckdb
@@ -16,6 +15,7 @@ from cchc.language import _
 from cchc.people.acts import Act
 from cchc.store.acting import act, fetch_rows
 from cchc.store.allowing import allow, units_of_upload
+from cchc.store.data_version import DataVersion, version_of
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.file.database import connect, default_path
 from cchc.store.file.trouble import lost_file, unsound
@@ -37,6 +37,7 @@ from cchc.store.publishing.publish import (
 )
 from cchc.store.publishing.titles import take_known_titles
 from cchc.store.questions import COMPOSED, paths, question
+from cchc.store.recording import Last, is_recorded, record_change
 from cchc.store.signing import signature
 from cchc.store.tidying import keep_units_together, throw_old_drafts_away
 
@@ -45,14 +46,6 @@ BROKEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException
 VIETNAM = timezone(timedelta(hours=7))
 # Scope -> the coverage that stands for it.
 CurrentScopes = dict[str, str]
-
-
-@dataclass(frozen=True)
-class DataVersion:
-    """Number of the newest change of the data, and when it was made (UTC, None before the first)."""
-
-    number: int
-    changed_at: datetime | None
 
 
 class Store:
@@ -69,6 +62,7 @@ class Store:
         with self.database.cursor() as cursor:
             self.demonstration = mark_of(cursor)
         self.known_version = self.newest_version()
+        self.known_event: Last | None = None  # the newest row of the record, once this process wrote one
         self.changes = 0  # made by this process, of figures or of what goes with them
         # Kept groups of a level, and how many changes there had been when they were read (groups.py).
         self.groups: dict[str, tuple[int, Any]] = {}
@@ -134,8 +128,7 @@ class Store:
 
     def newest_version(self) -> DataVersion:
         """The data version, read from the database."""
-        number, changed_at = self.run("data_version", "actions", {}).fetchall()[0]
-        return DataVersion(int(number), changed_at and changed_at.replace(tzinfo=UTC))
+        return version_of(self.database.cursor())
 
     def offences(self) -> dict[str, int]:
         """Rows that each integrity check of `queries/checks/` finds wrong; all zero is well."""
@@ -308,11 +301,17 @@ class Store:
     @contextmanager
     def change(self, doing: Act, unit_ids: Iterable[str] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
         """A transaction of the one writer, for what whoever acts may do at these units. Raises ForbiddenError."""
+        unit_ids = list(unit_ids)
         with self.writing:
-            allow(self.database.cursor, doing, unit_ids)
+            actor = allow(self.database.cursor, doing, unit_ids)
             with self.database.transaction() as cursor:
                 yield cursor
-            self.known_version = self.newest_version()
+                version = version_of(cursor)
+                last = self.known_event
+                if is_recorded(doing, version.number, self.known_version.number):
+                    last = record_change(cursor, last, actor, doing, unit_ids, version.number)
+            self.known_version = version
+            self.known_event = None if self.database.is_lake else last
             self.changes += 1
 
     def units_of_upload(self, upload_id: str) -> list[str]:
