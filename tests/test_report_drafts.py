@@ -196,7 +196,7 @@ def test_the_letters_of_an_office_are_guessed_from_its_name(unit: str, letters: 
     [
         ("Sở Y tế", "Giám đốc Sở Y tế"),
         ("UBND xã An Bình", "Chủ tịch UBND xã An Bình"),
-        ("Long An", "Chủ tịch UBND Long An"),
+        ("Long An", "Chủ tịch UBND tỉnh Long An"),
         ("Chi cục Kiểm lâm", "Thủ trưởng Chi cục Kiểm lâm"),
     ],
 )

@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 
 from cchc import words
-from cchc.commands.reporting import refuse_other_period
-from cchc.reports import Answers, Office, Report, ReportSubject, compose
+from cchc.commands.reporting import refuse_after_merger, refuse_other_period
+from cchc.reports import Answers, Office, Report, ReportSubject, compose, report_answers, report_kind
 from cchc.reports.answers import whole_points
 from cchc.reports.documents import grounds, own_documents
-from cchc.reports.making import made_report
+from cchc.reports.making import made_report, merged_unit
 from cchc.reports.model import BLANK
 from cchc.reports.next_steps import MOST, next_steps, others
 from cchc.reports.passages import full_sentence
@@ -240,3 +240,24 @@ def test_what_an_office_issued_itself_is_told_and_is_no_ground(seeded: Store) ->
         Office(),
     )
     assert [each.text for _section, each in told.gaps if "9/UBND-NC" in each.text] == [f"Căn cứ {named}."]
+
+
+def test_a_unit_that_went_into_another_writes_nothing_of_later_and_a_province_is_its_committee(
+    seeded: Store,
+) -> None:
+    merged = merged_unit(seeded, "Sở Thông tin và Truyền thông")
+    assert merged
+    assert merged.into == "Sở Khoa học và Công nghệ"
+    assert merged_unit(seeded, "Sở Khoa học và Công nghệ") is None
+    refuse_after_merger(seeded, "Sở Thông tin và Truyền thông", "2024-Q4")
+    with pytest.raises(StoreError, match="đã nhập vào Sở Khoa học và Công nghệ"):
+        refuse_after_merger(seeded, "Sở Thông tin và Truyền thông", "2025-Q4")
+    made = made_report(seeded, ReportKey("long-an", "conclusion", "2023"), "Long An", "Long An").report
+    assert made.subject == "của Chủ tịch UBND tỉnh Long An về nhiệm vụ năm 2023"
+
+
+def test_a_part_of_a_year_does_not_tell_what_was_scored_of_it_later(seeded: Store) -> None:
+    for period, year in (("2023-Q2", 2022), ("2023", 2023)):
+        answers = report_answers(seeded, "so-khoa-hoc-va-cong-nghe.long-an", report_kind("quarterly"), period)
+        assert [row["year"] for row in answers.of("headline")] in ([year], [])
+        assert answers.scored_year == year

@@ -17,7 +17,7 @@ from cchc.reports.briefing import Briefing, briefing
 from cchc.reports.formats.files import REPORT_FILES
 from cchc.reports.formats.package import write_package
 from cchc.reports.formats.slides import write_slides
-from cchc.reports.making import made_report
+from cchc.reports.making import made_report, merged_unit
 from cchc.reports.templates.fields import report_fields
 from cchc.reports.templates.own_template import TemplateError, fill_template
 from cchc.store import Store, StoreError
@@ -52,6 +52,7 @@ def report(kind: str, given: tuple[str, ...], out: Path, database: str | None) -
     key = report_key(kind, unit["unit_id"], asked)
     if kind != BRIEFING:
         refuse_other_period(store, kind, key.period)
+        refuse_after_merger(store, unit["unit"], key.period)
     if kind == BRIEFING:
         content, told = slides(store, key, unit)
     else:
@@ -74,6 +75,17 @@ def refuse_other_period(store: Store, kind: str, period: str) -> None:
     year, month, length = words.period_order(period)
     if known.scored != "before" and date(year, month - length + 1, 1) > store.today():
         raise StoreError(f"Chưa đến {words.period_within(period)}.", "Hãy chọn kỳ đã bắt đầu.")
+
+
+def refuse_after_merger(store: Store, unit: str, period: str) -> None:
+    """Raises StoreError for a period in which the unit was no more."""
+    year, month, length = words.period_order(period)
+    merged = merged_unit(store, unit)
+    if merged and date(year, month - length + 1, 1) >= merged.merged_on:
+        raise StoreError(
+            f"{unit} đã nhập vào {merged.into} từ ngày {words.date(merged.merged_on)}.",
+            f"Hãy lập văn bản {words.period_within(period)} của đơn vị mới.",
+        )
 
 
 def document(

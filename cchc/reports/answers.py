@@ -59,7 +59,10 @@ def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) ->
     year, _months, _length = words.period_order(period)
     day = min(last_day(period), store.today())
     ask = _asking(store, unit_id, day)
-    results = [row for row in ask("unit_headline") if _is_spoken_of(kind, int(row["year"]), year)]
+    whole = "-" not in period
+    results = [
+        row for row in ask("unit_headline") if _is_spoken_of(kind, int(row["year"]), year, whole=whole)
+    ]
     scored = int(results[-1]["year"]) if results else year - (kind.scored == "before")
     asking = {
         **_work(ask, period, year),
@@ -71,8 +74,10 @@ def report_answers(store: Store, unit_id: str, kind: ReportKind, period: str) ->
     return Answers(AskedRows({**asking, "headline": lambda: results[-1:]}), scored)
 
 
-def _is_spoken_of(kind: ReportKind, scored: int, year: int) -> bool:
-    return {"newest": scored <= year, "before": scored < year, "of": scored == year}[kind.scored]
+def _is_spoken_of(kind: ReportKind, scored: int, year: int, *, whole: bool) -> bool:
+    """What is scored of a year is not known in the middle of it, however late a report of the middle is written."""
+    newest = scored <= year if whole else scored < year
+    return {"newest": newest, "before": scored < year, "of": scored == year}[kind.scored]
 
 
 def _work(ask: Ask, period: str, year: int) -> dict[str, Callable[[], Rows]]:

@@ -13,7 +13,7 @@ from cchc.reports.edits import ReportEdits, edited_passages
 from cchc.reports.kinds import Heading, report_kind
 from cchc.reports.listed import listed_sections
 from cchc.reports.model import BLANK, GROUNDS, Office, Passage, Report, Section
-from cchc.reports.offices import head_called
+from cchc.reports.offices import called_in_documents, head_called
 from cchc.reports.passages import passages_of
 from cchc.reports.report_text import period_in_title
 from cchc.reports.rules import THIS_PERIOD, sentence_rules
@@ -120,7 +120,7 @@ def is_unwritten(passage: Passage) -> bool:
 def heading_texts(subject: ReportSubject, scored_year: int) -> dict[str, str]:
     """What headings and subjects may name: the unit, the period as a title and within a sentence, its year, the scored one."""
     return {
-        "unit": subject.unit,
+        "unit": called_in_documents(subject.unit, subject.province),
         "head": head_called(subject.unit, subject.province),
         "period": period_in_title(subject.period),
         "period_within": words.period_within(subject.period),

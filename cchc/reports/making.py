@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cchc.demonstration import BANNER
 from cchc.language import HOME, speaking
@@ -25,6 +26,26 @@ class Made:
     based_on: int
     is_issued: bool
     knows_office: bool
+
+
+@dataclass(frozen=True)
+class Merged:
+    """That a unit went into another: since when it writes nothing any more, and who does."""
+
+    merged_on: date
+    into: str
+
+
+def merged_unit(store: Store, unit: str) -> Merged | None:
+    """What the register tells of a unit that is no more; None of one that is there."""
+    rows = [
+        row
+        for row in store.ask_rows("unit_successors", unit=unit)
+        if row["old_name"] == unit != row["new_name"] and row["merged_on"]
+    ]
+    if not rows:
+        return None
+    return Merged(rows[0]["merged_on"], ", ".join(str(row["new_name"]) for row in rows))
 
 
 def made_report(store: Store, key: ReportKey, unit: str, province: str, signer: int = 0) -> Made:

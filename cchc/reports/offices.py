@@ -35,9 +35,14 @@ _CALLED = {
 def head_called(unit: str, province: str) -> str:
     """«Giám đốc» of a department, «Chủ tịch» of a committee; «Thủ trưởng» where the name does not tell."""
     if unit == province:
-        return "Chủ tịch UBND"
+        return "Chủ tịch"
     begins = f"{words.fold(unit)} "
     return next((called for name, called in _CALLED.items() if begins.startswith(f"{name} ")), "Thủ trưởng")
+
+
+def called_in_documents(unit: str, province: str) -> str:
+    """A unit by its name, a province by its committee: «UBND tỉnh Long An»."""
+    return guessed_settings(unit, province).issuer if unit == province else unit
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from cchc.reports import (
 )
 from cchc.reports.answers import Answers, report_answers
 from cchc.reports.compose import is_unwritten
-from cchc.reports.making import composed
+from cchc.reports.making import composed, merged_unit
 from cchc.reports.model import Passage
 from cchc.reports.offices import OfficeSettings, settings_of
 from cchc.reports.stored import report_of
@@ -119,6 +119,8 @@ def choose_report_period(unit: Unit, kind: ReportKind) -> str:
     today = open_store().today()
     years = {code[:4] for code in held} | {str(today.year)}
     codes = [code for year in years for code in kind.periods_of(year) if time_of(code).first <= today]
+    if merged := merged_unit(open_store(), unit.unit):  # it writes nothing of a time when it was no more
+        codes = [code for code in codes if time_of(code).first < merged.merged_on] or codes
     over = [code for code in codes if time_of(code).last < today or kind.scored == "before"]
     known = [code for code in over if code in held or kind.scored == "before"] or over or codes
     # A year is held by what was scored of it; reports are mostly written of its parts, where there are figures of these.
