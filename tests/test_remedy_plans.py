@@ -224,3 +224,21 @@ def test_a_plan_is_looked_at_published_and_corrected_on_the_page(
     assert asked(store, "select action_state from action_spans where last_day = '9999-12-31'") == [
         ("confirmed",)
     ]
+
+
+def test_who_is_not_known_answers_for_nothing_however_that_is_written(store: Store) -> None:
+    unknown = ["?", "…", "Chưa xác định", "chưa phân công", "CHƯA RÕ", "(Chưa có)", "Chủ trì: chưa xác định"]
+    known = ["Phòng Chưa Rõ Ràng", "Văn phòng (chưa phân công người)"]
+    lines: Rows = [[str(n), f"Hạn chế {n}", f"Sửa {n}", owner] for n, owner in enumerate(unknown + known)]
+    reading = read_plan(lines, HEADINGS[:4])
+    assert [row["owner"] for row in reading.tables[0].rows] == [None] * len(unknown) + known
+    put(store, reading)
+    # The same where it is typed on the page.
+    unit = owners.unit("Sở Y tế", "Long An", "2023")
+    limitation = {"limitation_id": "h", "text": "Hạn chế"}
+    remedy = {"remedy_id": "g", "text": "Giải pháp", "limitation_ids": "h"}
+    action = {"action_id": "v", "remedy_id": "g", "text": "Việc", "owner": " Chưa xác định "}
+    rows = {"ledger_limitations": [limitation], "ledger_remedies": [remedy], "ledger_actions": [action]}
+    store.publish(entered_ledger(unit, 2023, rows, "An"))
+    for progress in store.ask_rows("remedy_progress"):
+        assert progress["owned_limitations"] == (0 if progress["unit"] == "Sở Y tế" else len(known))

@@ -15,6 +15,7 @@ from typing import Any
 
 from cchc.intake.errors import IntakeError
 from cchc.language import _, mark
+from cchc.reading.kinds.responsibilities.duties import means_nobody
 from cchc.store.publication import Publication, Row
 
 CAUSES = ("objective", "subjective")
@@ -108,6 +109,8 @@ def changed_state(action_id: str, state: str, day: date, by: str, note: str = ""
 def checked_row(table: str, row: Row) -> Row:
     """A row with its texts trimmed, blanks as None; raises IntakeError for one that says nothing or a code that is none."""
     line = {name: trimmed(value) for name, value in row.items()}
+    if line.get("owner") and means_nobody(line["owner"]):
+        line["owner"] = None  # «Chưa xác định» answers for nothing
     if table in NAMELESS and not line.get("text"):
         raise IntakeError(_(NAMELESS[table]))
     for value in line.values():

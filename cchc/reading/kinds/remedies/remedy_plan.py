@@ -15,7 +15,7 @@ from cchc.reading.kinds.remedies.cell_items import items_of, without_mark
 from cchc.reading.kinds.remedies.remedy_columns import NAMES, remedy_columns
 from cchc.reading.kinds.remedies.remedy_lines import RemedyLine, is_for_whole_area, remedy_lines
 from cchc.reading.kinds.remedies.remedy_states import state_of
-from cchc.reading.kinds.responsibilities.duties import Duty, name_of, parse_duty
+from cchc.reading.kinds.responsibilities.duties import Duty, means_nobody, name_of, parse_duty
 from cchc.reading.kinds.tasks.task_list import Days, as_written, due_text_of
 from cchc.reading.layout.corrected_columns import with_corrected_columns
 from cchc.reading.layout.sections import Line, Section
@@ -167,7 +167,8 @@ class _Reader:
         """What a line says beside its limitation and remedy."""
         line = entry.line
         due = self.days.day(line, "due")
-        duty = Duty(self.named(line, "owner")) if self.is_form else parse_duty(self.text(line, "owner"))
+        owner = self.text(line, "owner")
+        duty = Duty(None if means_nobody(owner) else owner) if self.is_form else parse_duty(owner)
         supporters = (
             self.named(line, "supporters") if self.is_form else name_of(self.text(line, "supporters"))
         )

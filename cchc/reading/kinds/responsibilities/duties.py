@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cchc.reading.values.numbers import means_nothing
 from cchc.reading.words.text import fold_words
-from cchc.reading.words.vocabulary import begins
+from cchc.reading.words.vocabulary import begins, is_whole
 
 _LEADS = re.compile(
     r"^\W*(?:(?:phòng|đơn vị|cơ quan)\s+)?(?:chủ trì|đầu mối|phụ trách|chịu trách nhiệm)(?:\s+chính)?\s*[:–-]\s*",
@@ -44,13 +44,20 @@ def parse_duty(text: str) -> Duty:
 
 
 def name_of(text: str) -> str | None:
-    """A name without the marks around it; None of a blank or a dash."""
+    """A name without the marks around it; None of a blank, a dash or what names nobody."""
     name = (
         text.strip(" \n;,.:+-–").removesuffix(")")
         if text.count("(") < text.count(")")
         else text.strip(" \n;,.:+-–")
     )
-    return name if name and not means_nothing(name) else None
+    return None if means_nobody(name) else name
+
+
+def means_nobody(text: str) -> bool:
+    """A blank, «?», «Chưa xác định»: whoever reads it knows as little of who answers as before."""
+    if means_nothing(text) or not any(map(str.isalnum, text)):
+        return True
+    return bool(is_whole("responsibilities", "nobody").match(fold_words(text)))
 
 
 def is_unit(text: str) -> bool:
