@@ -39,7 +39,7 @@ mergers = ui.ask("unit_successors", unit=unit.unit)
 
 areas = ui.ask("area_ratios_by_year", **unit.filters)
 years = areas.values("year")
-trend = ui.cached_from(sentences.trend, totals)
+trend = ui.cached_from(sentences.trend, totals, until=int(ui.vietnam_today()[:4]))
 answer = st.container()  # of the view; of two years it depends on which are chosen below
 if view == "hop-nhat" and not mergers.is_empty:
     with answer:

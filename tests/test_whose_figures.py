@@ -12,6 +12,8 @@ from cchc import sentences
 from cchc.intake import publication_of
 from cchc.reading import read_workbook
 from cchc.store import Publication, Store
+from cchc.ui.choosing.filters import units_by_id
+from cchc.ui.topics.brief import brief_rows
 from tests.test_pages import opened, said
 from tests.test_totals import total_in
 from tests.workbook_making import book
@@ -105,3 +107,18 @@ def test_the_total_of_a_self_assessment_without_an_area_is_none_of_all_areas(sto
     store.publish(self_assessment(*AREAS, [3, "Thủ tục", 20, None], ["", "Tổng cộng", 50, 29]))
     (total,) = store.ask_rows("total_readings")
     assert total["self_score"] is None
+
+
+def test_a_year_to_come_is_neither_the_end_of_a_trend_nor_on_paper_unless_it_is_chosen(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = store.today().year
+    for year, score in ((now - 2, 90.0), (now - 1, 85.0), (now + 2, 70.0)):
+        store.publish(ranking("Thanh Hóa", year, {"Sở Tài chính": 95.0, "Sở Y tế": score}))
+    page = said(opened(monkeypatch, store.path, "xu_huong", don_vi="so-y-te.thanh-hoa"))
+    assert f"Từ hạng **2/2** năm {now - 2} đến hạng **2/2** năm {now - 1}." in page
+    unit = units_by_id(store.ask("units_with_figures"))["so-y-te.thanh-hoa"]
+    assert brief_rows(store.path, unit, None).year == now - 1
+    assert brief_rows(store.path, unit, now + 2).year == now + 2
+    later = store.ask("total_scores", units=["Sở Y tế"], years=[now + 2])
+    assert sentences.trend(later, until=now) == "Mới có số liệu một năm: chưa thể nói về xu hướng."

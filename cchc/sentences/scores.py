@@ -183,8 +183,13 @@ def where_reasons_are(criteria: pd.DataFrame, area: str | None = None, is_innerm
     return _("Bảng đã nạp không ghi lý do trừ điểm; xem tồn tại, hạn chế ở dưới.")
 
 
-def trend(rows: pd.DataFrame) -> str:
-    """From the first to the last year with a figure: of ranks only where both are of lists known to be alike, else of ratios."""
+def trend(rows: pd.DataFrame, until: int | None = None) -> str:
+    """From the first to the last year with a figure: of ranks only where both are of lists known to be alike, else of ratios.
+
+    `until`: the last year that has begun; what is held of later ones is no end of it, unless all are later.
+    """
+    begun = rows if until is None else rows[rows["year"] <= until]
+    rows = rows if begun.empty else begun
     ranked = rows.dropna(subset=["rank"])
     scored = rows.dropna(subset=["ratio"])
     if len(scored) < 2 and len(ranked) < 2:

@@ -88,6 +88,9 @@ def brief_rows(database: str, unit: Unit, year: int | None) -> BriefRows:
     store = open_store(database)
     day = attention_day(year, list(store.ask("unit_headline", **unit.filters)["year"]), database)
     results = store.ask("unit_headline", **unit.filters, year=year, as_of=day)
+    # A year that is still to come is told where somebody chose it, never by itself.
+    begun = results[results["year"] <= store.today().year] if year is None else results
+    results = begun if len(begun) else results.head(1)
     year = int(results["year"].iloc[-1]) if len(results) else year
     of_year = {**unit.filters, "year": year}
     areas = store.ask("deductions_by_area", **of_year)
