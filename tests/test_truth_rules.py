@@ -105,6 +105,7 @@ def figure(label: str, value: str, change: str = "") -> Snapshot:
 
 
 PARTIAL = {"don_vi": "noi-vu", "nam": "2022"}
+PRINTED = {"don_vi": "noi-vu", "nam": "2020", "xem": "thac", "linh_vuc": "1"}
 AREAS = [
     {
         "Mã lĩnh vực": "1",
@@ -159,6 +160,18 @@ OF_SUMS: dict[Rule, list[Pair]] = {
             "Mất nhiều nhất ở **Tài chính**: 15,00 điểm",
             "Mất nhiều nhất ở **Tài chính** và **Thể chế**: mỗi mục 15,00 điểm",
         ),
+    ],
+    sums.what_no_part_explains_of_a_printed_loss_is_told: [
+        both(
+            "diem_tru",
+            PRINTED,
+            "Mất nhiều nhất ở **A**: 4,00 điểm, trong số đã biết: còn 5,00 điểm trừ ở dòng tổng",
+            wrong,
+        )
+        for wrong in (
+            "Mất nhiều nhất ở **A**: 4,00 điểm",
+            "Mất nhiều nhất ở **A**: 4,00 điểm, trong số đã biết: còn 4,00 điểm trừ ở dòng tổng",
+        )
     ],
     sums.counts_of_fields_that_leave_blanks_are_not_told_as_the_whole: [
         (

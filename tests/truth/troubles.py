@@ -114,10 +114,14 @@ def sums_over_blanks() -> list[Publication]:
     ]
     no_points: list[Line] = [("1", "Chỉ đạo", 40, 31), ("2", "Thể chế", 30, None), ("3", "Tài chính", 30, 27)]
     inside: list[Line] = [*WHOLE[:8], ("3.1", "Công khai", 25, None), ("3.2", "Đúng hạn", 25, 16)]
+    # The area is printed as the sum of the criteria that have points.
+    as_printed: list[Line] = [*WHOLE[:7], ("3", "Thủ tục hành chính", 50, 16), ("3.1", "Công khai", 25, None)]
+    as_printed.append(("3.2", "Đúng hạn", 25, 16))
     return [
         sheet("Sở Nội vụ", "Đồng Tháp", 2022, no_maximum, score=87.8, max_score=100),
         sheet("Sở Nội vụ", "Đồng Tháp", 2023, no_points, score=87.8, max_score=100),
         sheet("Sở Tài chính", "Đồng Tháp", 2023, inside),
+        sheet("Sở Công Thương", "Đồng Tháp", 2022, as_printed),
         sheet("Sở Tư pháp", "Đồng Tháp", 2023, WHOLE[:6], score=88, max_score=100),
         sheet(
             "Sở Y tế", "Đồng Tháp", 2023, [("1", "Chỉ đạo", 50, None), ("2", "Thể chế", 50, None)], score=None

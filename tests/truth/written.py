@@ -133,6 +133,9 @@ FACTS = Facts(
                 total("xa-dong", 2023, 85, 100, rank=1, out_of=3),
             ],
             "scores": [
+                line(2020, "1", "Thể chế", 10, 1),
+                line(2020, "1.1", "A", 5, 1),
+                line(2020, "1.2", "B", 5, None),
                 line(2022, "1", "Thể chế", 50, 40),
                 line(2022, "2", "Tài chính", None, 35),
                 line(2023, "1", "Thể chế", 50, 45),

@@ -95,6 +95,32 @@ def what_is_only_unknown_is_not_told_as_lost(seen: Snapshot, facts: Facts) -> It
     yield "" if is_right else unlike("Mất nhiều nhất", first, losses[:1])
 
 
+REST = re.compile(r"còn ([\d.,]+) điểm trừ ở dòng tổng")
+
+
+def what_no_part_explains_of_a_printed_loss_is_told(seen: Snapshot, facts: Facts) -> Iterator[str]:
+    """Where an area or criterion is opened that lost more than its parts tell: how much more, in the headline."""
+    unit_id, year, part = unit_of(seen, facts), year_of(seen), opened_part(seen)
+    sheet = facts.sheets.get((unit_id or "", year or 0))
+    if (
+        seen.page != "diem_tru"
+        or sheet is None
+        or part is None
+        or seen.shown.get("xem") not in ("thac", "pareto")
+    ):
+        return
+    above = [line for line in sheet.lines if line["code"] == part]
+    lost = [
+        [row["max_score"] - row["score"] for row in rows if None not in (row["max_score"], row["score"])]
+        for rows in (above, sheet.parts(part))
+    ]
+    rest = max(lost[0]) - sum(lost[1]) if lost[0] else 0
+    told = REST.search(plain(seen.headline))
+    if lost[1] and (rest > 0.005 or told):
+        is_right = told is not None and same(value_of(told[1]), rest if rest > 0.005 else None)
+        yield "" if is_right else unlike("Điểm trừ ở dòng tổng", seen.headline, rest)
+
+
 def counts_of_fields_that_leave_blanks_are_not_told_as_the_whole(
     seen: Snapshot, facts: Facts
 ) -> Iterator[str]:
@@ -176,6 +202,7 @@ SUMS = (
     a_loss_over_blanks_says_that_it_is_at_least_so_much,
     of_a_partial_sum_no_share_is_told,
     what_is_only_unknown_is_not_told_as_lost,
+    what_no_part_explains_of_a_printed_loss_is_told,
     counts_of_fields_that_leave_blanks_are_not_told_as_the_whole,
     tasks_of_which_nobody_says_what_became_are_not_told_as_done,
     a_rate_in_a_sentence_is_that_of_its_counts,
