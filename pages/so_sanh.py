@@ -180,6 +180,12 @@ if view == "doi-chieu":
         profile_dots, indices, title=_("Các chỉ số trên một thang: 100 là đứng đầu cả nước"), own=own, **scale
     )
     ui.details(indices, INDICES)
+    parts = ui.ask("province_areas", provinces=chosen, year=year, index_type=index_type)
+    if index_type != "PAR" and not parts.is_empty:
+        title = _("{what} theo từng phần").format(what=what)
+        in_points = {"value": "score", "value_title": _("Điểm"), "own": own, "name": "province"}
+        ui.draw_chart(profile_dots, parts, title=title, **in_points)
+        ui.details(parts, AREAS, name="tung-phan")
     areas = ui.ask("province_areas", provinces=chosen, year=year)
     if areas.is_empty:
         st.info(_("Chưa có điểm từng lĩnh vực PAR INDEX {year} của các tỉnh này.").format(year=year))

@@ -244,7 +244,7 @@ def test_a_department_that_there_was_later_is_said_above_a_table_too() -> None:
 
 def test_provinces_in_lines_are_told_apart_by_the_year() -> None:
     title = "XẾP HẠNG PAR INDEX CÁC TỈNH, THÀNH PHỐ NĂM {}"
-    for year, wrong in ((2024, {"B6"}), (2026, {"B4", "B6"})):
+    for year, gone in ((2024, set()), (2026, {("province_of_other_time", "B4")})):
         lines = [
             [place, name, 100, 100 - place, place]
             for place, name in enumerate(
@@ -252,7 +252,8 @@ def test_provinces_in_lines_are_told_apart_by_the_year() -> None:
             )
         ]
         read = reading([[title.format(year)], ["STT", "Tỉnh, thành phố", *RANKING[2:]], *lines])
-        assert found(read.problems) == {("unknown_province", cell) for cell in wrong}
+        assert found(read.problems) == {("unknown_province", "B6"), ("partial_list", "B2")} | gone
+        assert read.tables[0].rows[0]["parts"] == {"Điểm thẩm định": 99}
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,10 @@ def test_pages_show_an_index_that_nobody_knew_before(
     store.publish(publication_of(reading(ranked("Chỉ số đổi mới (PII) năm 2024", OLD[::-1])), b"2", "thử"))
     store.close()
     address = {"chi_so": "PII", "nam": "2024", "cua_ta": "ca-mau"}
-    assert "**1/63**" in said(visited(monkeypatch, path, "so_sanh", **address))
+    assert "Hạng công bố: 1/63" in said(visited(monkeypatch, path, "so_sanh", **address))
+    assert "Chưa có điểm từng lĩnh vực" in said(
+        visited(monkeypatch, path, "so_sanh", **address, xem="doi-chieu")
+    )
     text = said(visited(monkeypatch, path, "chi_so_tinh", tinh="ca-mau"))
     assert "PII" in text
 
