@@ -37,6 +37,7 @@ from cchc.reports.offices import guessed_settings, initials, settings_of
 from cchc.reports.stored import report_as_data, report_of
 from cchc.store import Store
 from cchc.store.reports import ReportKey, save_office, save_report, written_periods
+from cchc.ui.reports.sections import table_in_texts
 from tests.test_command_line import apart
 
 SUBJECT = ReportSubject("quarterly", "Sở Y tế", "Long An", "2023-Q1")
@@ -266,3 +267,8 @@ def test_the_package_of_a_store_is_the_same_again_and_in_another_process(
         assert (said["data_version"], said["draft_version"]) == (found.report.version, 1)
         listed = {each["name"]: each["sha256"] for each in said["files"]}
         assert listed == {name: sha256(package.read(name)).hexdigest() for name in package.namelist()[:-1]}
+
+
+def test_a_copied_part_takes_its_tables_as_they_are_printed() -> None:
+    made = ReportTable("Bảng", ("STT", "Điểm"), (("1", 1.5), ("2", None)), (None, 2))
+    assert table_in_texts(made) == [["STT", "Điểm"], ["1", "1,50"], ["2", ""]]

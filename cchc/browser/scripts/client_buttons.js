@@ -60,19 +60,39 @@ function copiedOldWay(text) {
 /** Headings and sentences of a document as elements with the form that Word keeps; every text is text. */
 function asInDocument(parts) {
   const page = document.createElement("div");
-  for (const { heading, lines } of parts) {
+  for (const { heading, lines, tables } of parts) {
     for (const [place, text] of [heading, ...lines].entries()) {
       const line = Object.assign(document.createElement("p"), { textContent: text });
       Object.assign(line.style, { fontFamily: "'Times New Roman'", fontSize: "14pt", textAlign: "justify" });
       Object.assign(line.style, { textIndent: "1.27cm", margin: "6pt 0", fontWeight: place ? "normal" : "bold" });
       if (text) page.append(line);
     }
+    page.append(...tables.map(asTable));
   }
   return page;
 }
 
+function asTable(rows) {
+  const table = document.createElement("table");
+  table.style.borderCollapse = "collapse";
+  for (const [place, texts] of rows.entries()) {
+    const row = table.insertRow();
+    for (const text of texts) {
+      const cell = Object.assign(row.insertCell(), { textContent: text });
+      Object.assign(cell.style, { border: "1px solid black", fontFamily: "'Times New Roman'", fontSize: "12pt" });
+      cell.style.fontWeight = place ? "normal" : "bold";
+    }
+  }
+  return table;
+}
+
+function asPlain(element) {
+  const cells = (row) => [...row.cells].map((cell) => cell.textContent).join("\t");
+  return element.rows ? [...element.rows].map(cells).join("\n") : element.textContent;
+}
+
 async function copiedAsDocument(page) {
-  const plain = [...page.children].map((line) => line.textContent).join("\n");
+  const plain = [...page.children].map(asPlain).join("\n");
   const kinds = { "text/html": page.innerHTML, "text/plain": plain };
   const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
   try {

@@ -14,7 +14,8 @@ from cchc.reports import ReportEdits, edits_from
 from cchc.reports.compose import is_unwritten
 from cchc.reports.differences import figures_otherwise
 from cchc.reports.editing import following, own_text, standing_by, with_own_text
-from cchc.reports.model import BLANK, Passage, Section
+from cchc.reports.form import decimals_of, formatted_cell, numbered_heading
+from cchc.reports.model import BLANK, GROUNDS, Passage, ReportTable, Section
 from cchc.store import open_store
 from cchc.store.reports import ReportKey, saved_reports, written_periods
 from cchc.ui.asking.answers import ask, cached_from
@@ -76,8 +77,7 @@ def show_heading(draft: ReportDraft, section: Section, can_edit: bool) -> None:
     """As it stands in the document, with the button that opens the boxes."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"heading_{section.code}"):
         hashes = "#" * min(section.level + 2, 6)
-        numbered = f"{section.number}. {section.title}" if section.number else section.title
-        st.markdown(f"{hashes} {words.literal(numbered)}", width="content")
+        st.markdown(f"{hashes} {words.literal(numbered_heading(section))}", width="content")
         if can_edit and st.session_state.get(SECTION) != section.code:
             st.button(
                 _("Viết") if all(map(is_unwritten, section.passages)) else _("Sửa"),
@@ -88,7 +88,7 @@ def show_heading(draft: ReportDraft, section: Section, can_edit: bool) -> None:
                 on_click=open_section,
                 args=(section.code,),
             )
-        if section.level == 1:
+        if section.level == 1 and section.code != GROUNDS:
             offer_copy(draft, section)
 
 
@@ -97,14 +97,24 @@ def offer_copy(draft: ReportDraft, section: Section) -> None:
     inside = f"{section.code}."
     parts = [
         {
-            "heading": " ".join(filter(None, [f"{part.number}." if part.number else "", part.title])),
+            "heading": numbered_heading(part),
             "lines": [line for each in part.passages for line in each.text.split("\n")],
+            "tables": [table_in_texts(table) for table in part.tables],
         }
         for part in draft.report.sections
         if part.code == section.code or part.code.startswith(inside)
     ]
     said = {"done": _("Đã chép, dán vào Word."), "failed": _("Chưa chép được: hãy tải Word.")}
     client_buttons("copy_part", {"part": _("Chép phần này")}, said, parts=parts)
+
+
+def table_in_texts(table: ReportTable) -> list[list[str]]:
+    """A table as the clipboard takes it: its heading and its rows."""
+    digits = decimals_of(table)
+    rows = [
+        [formatted_cell(value, each) for value, each in zip(row, digits, strict=True)] for row in table.rows
+    ]
+    return [list(table.headings), *rows]
 
 
 def say_what_comes_along(draft: ReportDraft, section: Section) -> None:
