@@ -64,10 +64,16 @@ class History:
 
     def publish(self, store: Store, publication: Publication) -> str:
         """Publish through the store and remember it; an upload that changed nothing is not remembered."""
-        upload_id = store.publish(publication, replace=True)[0]
-        if upload_id not in {sent.upload_id for sent in self.sent}:
-            self.remember(upload_id, publication)
-        return upload_id
+        return self.publish_all(store, [publication])[0]
+
+    def publish_all(self, store: Store, publications: list[Publication]) -> list[str]:
+        """The same of what waits to be published at once, which then waits no more."""
+        upload_ids = store.publish(*publications, replace=True)
+        for upload_id, publication in zip(upload_ids, publications, strict=True):
+            if upload_id not in {sent.upload_id for sent in self.sent}:
+                self.remember(upload_id, publication)
+        publications.clear()
+        return upload_ids
 
     def remember(self, upload_id: str, publication: Publication) -> None:
         self.sent.append(Sent(upload_id, len(self.sent) + 1, publication))
