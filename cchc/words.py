@@ -114,6 +114,7 @@ def _label(group: str, code: object) -> str:
     raise UnknownWordError(f"label «{group}.{code}» is not in cchc/glossary.toml")
 
 
+@lru_cache(1_024)  # pages ask it of every cell that can be typed into
 def code_of(group: str, text: str) -> str | None:
     """The stored code of a Vietnamese word, however it is spelled in upper or lower case; None where there is none."""
     known: dict[str, str] = _glossary()["labels"][group]

@@ -77,9 +77,12 @@ def question(name: str, folder: str = "") -> Question:
     return Question(name, sql, frozenset(PARAMETER.findall(code)), frozenset(LIST_PARAMETER.findall(code)))
 
 
-def paths(folder: str = "") -> list[Path]:
-    """Query files of one folder under `queries/`, or of all topics (without `checks` and `actions`)."""
+@cache
+def paths(folder: str = "") -> tuple[Path, ...]:
+    """Query files of one folder under `queries/`, or of all topics (without `checks` and `actions`); looked for once."""
     if folder:
-        return sorted((FOLDER / folder).glob("*.sql"))
+        return tuple(sorted((FOLDER / folder).glob("*.sql")))
     inner = {"checks", "actions"}
-    return sorted(p for p in FOLDER.rglob("*.sql") if not inner & set(p.relative_to(FOLDER).parts[:-1]))
+    return tuple(
+        sorted(p for p in FOLDER.rglob("*.sql") if not inner & set(p.relative_to(FOLDER).parts[:-1]))
+    )
