@@ -28,7 +28,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--js-flags=--no-opt",
+    "--js-flags=--no-opt --no-maglev",
 ]
 PATIENCE = 60_000  # ms; a build machine may be busy
 # When an element last changed here, and whether the server owes an answer.

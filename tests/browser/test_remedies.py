@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import open_page, open_window, serving, settle
-from tests.browser.test_walk import take_back_the_newest
 
 UNIT = "don_vi=so-tu-phap.lai-chau"
 HEAD, ROW = 36, 35  # pixels of a grid: the row of headings, and each row below it
@@ -200,9 +199,4 @@ def test_what_was_lost_is_taken_up_assigned_confirmed_and_told_a_year_on(page: P
     page.set_viewport_size({"width": 1440, "height": 1400})
 
     upload(page, score_sheet(tmp_path, 2025))
-    assert_tells_what_came_back(page)
-    go(page, "/nap_du_lieu")
-    take_back_the_newest(page)
-    page.get_by_role("button", name="Công bố lại", exact=True).first.click()
-    expect(page.get_by_role("button", name="Công bố lại", exact=True)).to_have_count(0)
-    assert_tells_what_came_back(page)
+    assert_tells_what_came_back(page)  # taken back and published again: tests/test_question_twins.py

@@ -12,6 +12,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 from cchc.store import Store
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import free_port, open_page, serving, settle
+from tests.browser.test_files import RANKING, TREE, choose, troubles
 
 DAY = "?ngay=2026-11-22"
 TARGETS = "?don_vi=so-khoa-hoc-va-cong-nghe.long-an"
@@ -63,16 +64,40 @@ def test_what_is_typed_stays_on_another_page_and_in_this_tab_alone(address: str,
     expect(stranger.page.get_by_text(OFFER)).to_have_count(0)
 
 
-def test_a_draft_is_offered_after_a_restart_and_comes_back(
+def choose_files(visitor: Visitor) -> None:
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    choose(visitor.open("/nap_du_lieu"), RANKING, TREE)
+    expect(visitor.page.get_by_text("2. Đã hiểu gì")).to_be_visible()
+
+
+def assert_files_are_to_be_chosen_again(page: Page) -> None:
+    """A server that starts again has no files: they are named, and what is said goes when they are there again."""
+    lost = page.get_by_text("Không có gì được công bố thêm, không số liệu nào bị mất")
+    expect(lost).to_be_visible(timeout=60_000)
+    said = troubles(page)
+    assert "Các tệp cần chọn lại" in said
+    assert RANKING.name in said
+    assert TREE.name in said
+    expect(page.locator("[data-testid=stFileChip]")).to_have_count(0)
+    choose(page, RANKING)
+    expect(page.get_by_text("2. Đã hiểu gì")).to_be_visible()
+    expect(lost).to_have_count(0)
+    expect(page.locator(".upload-troubles p")).to_have_count(0)
+
+
+def test_after_a_restart_a_draft_is_offered_and_comes_back_and_files_are_named_that_must_be_chosen_again(
     database: Path, tmp_path: Path, visit: Visit
 ) -> None:
     port = free_port()
     with serving(database, tmp_path / "log", port=port) as address:
+        uploading = visit(address)
+        choose_files(uploading)
         visitor = visit(address)
         page = visitor.open(f"/lich{DAY}")
         open_calendar(page)
         type_event(page, "Họp giao ban CCHC")
     with serving(database, tmp_path / "log", port=port):
+        assert_files_are_to_be_chosen_again(uploading.page)
         expect(page.get_by_text(OFFER)).to_be_visible()  # it connects again by itself
         open_page(page, page.url)
         expect(page.get_by_text(OFFER)).to_contain_text("Mốc mới")
@@ -91,7 +116,7 @@ def test_a_draft_is_offered_after_a_restart_and_comes_back(
         expect(page.locator(".st-key-unpublished")).to_have_count(0)
         open_page(page, page.url)
         expect(page.get_by_text(OFFER)).to_have_count(0)
-        look_away(visitor)
+        look_away(visitor, uploading)
 
 
 def opened_from(page: Page, features: str = "") -> Page:
