@@ -10,6 +10,7 @@ from cchc.browser.document import BELOW
 from cchc.browser.patches import APP_TITLE
 from cchc.language import _
 from cchc.menu import TITLES
+from cchc.people.acting import acting
 from cchc.store import DataVersion, StoreError, open_store
 from cchc.ui.drafting.drafts import show_left_drafts, show_unpublished
 from cchc.ui.intake import drop_file_results
@@ -80,7 +81,8 @@ def draw_frame() -> None:
         show_unpublished()
         draw_footer(version)
         show_office()
-        watch_data(version.number, trouble, written)
+        person = acting().person
+        watch_data(version.number, trouble, written, person and person.grants)
     except StoreError as error:
         show_trouble(error)
     draw_foot()

@@ -88,7 +88,7 @@ SECTIONS = {
         MenuItem(
             ":material/upload_file:",
             (
-                Screen("nap_du_lieu", mark("Nạp dữ liệu"), ("upload", "take_back")),
+                Screen("nap_du_lieu", mark("Nạp dữ liệu"), ("upload", "take_back", "approve", "keep_data")),
                 Screen("suc_khoe", mark("Sức khỏe dữ liệu")),
             ),
         ),

@@ -29,7 +29,7 @@ def seed_database(store: Store) -> list[str]:
         )
     fresh = [publication for publication in publications() if store.earlier_upload(publication) is None]
     for publication in fresh:
-        store.publish(publication, replace=True)
+        store.publish(publication, replace=True, doing="seed")
     return [publication.file_name for publication in fresh]
 
 

@@ -20,6 +20,8 @@ if ui.may_somewhere("publish_file"):
     intake.ask_who()
     intake.process_files(sent)
 
+intake.show_waiting()
+intake.choose_topics_of_two()
 intake.show_uploads(ui.ask("uploads"), st.session_state.get("by", ""))
 
 st.header(_("Mẫu bảng chấm điểm"))

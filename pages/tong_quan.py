@@ -7,6 +7,7 @@ from cchc.charts.parts.deduction import deduction_bars
 from cchc.language import _
 
 st.title(_("Tổng quan"))
+ui.say_waiting()
 
 with st.container(horizontal=True):
     unit = ui.choose_unit("result", "assessment")

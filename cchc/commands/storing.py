@@ -109,7 +109,16 @@ def load(
         for sentence in unused(store.unused([upload_id])):
             reading.problems.append(Problem(None, None, "warning", "further_reading", sentence))
             print_message(f"{reading.file}: {sentence}")
-    show_one_or_all([{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)])
+    answers = [{**r.as_dict(), "upload_id": i} for r, i in zip(readings, ids, strict=True)]
+    show_one_or_all([{**each, **state_of(store, str(each["upload_id"]))} for each in answers])
+
+
+def state_of(store: Store, upload_id: str) -> dict[str, str]:
+    """That an upload waits for a second person, where it does."""
+    if not store.is_waiting(upload_id):
+        return {}
+    print_message("Đã gửi, chờ người thứ hai duyệt; số đang dùng chưa thay đổi.")
+    return {"state": "pending"}
 
 
 def add_unknown_criteria(store: Store, reading: Reading) -> None:

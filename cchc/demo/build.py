@@ -34,8 +34,8 @@ def fill(store: Store, tell: Callable[[str], None] = lambda _said: None) -> None
     store.become_demonstration(VERSION, TODAY)
     for name, publications in steps():
         tell(name)
-        store.publish(*publications, replace=True)
-    (wrong,) = store.publish(mistaken(), replace=True)
+        store.publish(*publications, replace=True, doing="seed")
+    (wrong,) = store.publish(mistaken(), replace=True, doing="seed")
     store.take_back(wrong, BY)
     tell("thông tin cơ quan, báo cáo")
     write_documents(store)

@@ -15,6 +15,10 @@ Act = Literal[
     "publish_typed",  # figures, states, plans, the calendar: what is typed on a page
     "take_back",
     "publish_again",  # what was taken back
+    "approve",  # what another submitted
+    "send_back",  # the same, with why
+    "withdraw",  # what one submitted oneself
+    "seed",  # what comes with the product
     "rehearse",  # see what a change would do; it is undone
     "keep_draft",  # what was typed and not published
     "teach",  # the reader: what a name or a heading means
@@ -22,6 +26,7 @@ Act = Literal[
     "save_report",
     "save_office",  # what documents say of an office
     "set_daily_backup",
+    "set_four_eyes",  # of which figures a second person is asked
     "back_up",
     "mark_demonstration",
     "read_original",  # a file as it was sent, and its lines
@@ -43,6 +48,10 @@ ACTS: dict[Act, Needed] = {
     "publish_typed": Needed("edit"),
     "take_back": Needed("take_back"),
     "publish_again": Needed("take_back"),
+    "approve": Needed("approve"),
+    "send_back": Needed("approve"),
+    "withdraw": Needed("upload"),
+    "seed": Needed("keep_data"),
     "rehearse": Needed("view", "somewhere"),
     "keep_draft": Needed("view", "somewhere"),
     "teach": Needed("upload", "somewhere"),
@@ -50,6 +59,7 @@ ACTS: dict[Act, Needed] = {
     "save_report": Needed("edit"),
     "save_office": Needed("edit"),
     "set_daily_backup": Needed("keep_data"),
+    "set_four_eyes": Needed("keep_data"),
     "back_up": Needed("keep_data"),
     "mark_demonstration": Needed("keep_data"),
     "read_original": Needed("view_original"),

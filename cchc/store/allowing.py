@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import duckdb
 
@@ -12,6 +12,7 @@ from cchc.people.acts import ACTS, Act
 from cchc.people.person import Person, Place
 from cchc.store.acting import act
 from cchc.store.errors import ForbiddenError
+from cchc.store.publication import Publication
 
 OpenCursor = Callable[[], duckdb.DuckDBPyConnection]
 
@@ -60,3 +61,10 @@ def units_of_upload(cursor: duckdb.DuckDBPyConnection, upload_id: str) -> list[s
     """Of which units an upload speaks; "" where it speaks of what belongs to none."""
     found = act(cursor, "units_of_upload", {"upload_id": upload_id}).fetchall()
     return [unit_id for (unit_id,) in found]
+
+
+def units_of_publications(publications: Sequence[Publication]) -> list[str]:
+    """Of which units they speak; "" where they speak of what belongs to none."""
+    return sorted(
+        {each["unit_id"] for publication in publications for each in publication.coverages.values()}
+    )

@@ -12,9 +12,10 @@ import duckdb
 import pandas as pd
 
 from cchc.language import _
+from cchc.people.acting import acting
 from cchc.people.acts import Act
 from cchc.store.acting import act, fetch_rows
-from cchc.store.allowing import allow, units_of_upload
+from cchc.store.allowing import allow, units_of_publications, units_of_upload
 from cchc.store.data_version import DataVersion, version_of
 from cchc.store.errors import ChangedMeanwhileError, StoreError, UnknownUploadError
 from cchc.store.file.database import connect, default_path
@@ -28,14 +29,13 @@ from cchc.store.publishing.ledger import held_ledger
 from cchc.store.publishing.publish import (
     add_version,
     check_integrity,
-    publish_one,
     recompute_current,
-    republish,
     same_upload,
     utc_now,
     valid_uuid,
 )
 from cchc.store.publishing.titles import take_known_titles
+from cchc.store.publishing.waiting import put_back, put_in_place
 from cchc.store.questions import COMPOSED, paths, question
 from cchc.store.recording import Last, is_recorded, record_change
 from cchc.store.signing import signature
@@ -68,6 +68,8 @@ class Store:
         self.groups: dict[str, tuple[int, Any]] = {}
         # The same of the names that officers taught.
         self.known_aliases: tuple[int, dict[str, str]] = (-1, {})
+        # And of what waits for a second person (approvals.py).
+        self.known_waiting: tuple[int, tuple[Any, ...]] = (-1, ())
         self.unsound = self.found_unsound()
         self.backup_failure: StoreError | None = None  # of the last daily backup, where it failed
 
@@ -156,7 +158,8 @@ class Store:
         seen: Sequence[CurrentScopes] | None = None,
         doing: Act = "publish_file",
     ) -> list[str]:
-        """Put everything in place in one transaction; gives the id of each upload.
+        """Put everything in place in one transaction; gives the id of each upload. Where a second person is asked for any of
+        it, all of it waits (`is_waiting`).
 
         The same file whose figures all stand already changes nothing and gives the earlier id.
         Raises MadeUpError for figures of a demonstration outside one,
@@ -166,7 +169,7 @@ class Store:
         if not self.demonstration:
             for publication in publications:
                 refuse_made_up(publication)
-        with self.change(doing, units_of(publications)) as cursor:
+        with self.change(doing, units_of_publications(publications)) as cursor:
             if seen is not None and list(seen) != [
                 self.current_scopes(each, cursor) for each in publications
             ]:
@@ -174,7 +177,7 @@ class Store:
                     _("Trong lúc bạn xem, người khác đã công bố số liệu của cùng đơn vị và kỳ."),
                     _("Xem lại phần khác biệt ở trên rồi quyết định."),
                 )
-            ids = [publish_one(cursor, publication, replace) for publication in publications]
+            ids = put_in_place(cursor, publications, replace, None if doing == "seed" else acting())
             check_integrity(cursor)
         return ids
 
@@ -212,16 +215,19 @@ class Store:
         return held_ledger(self.database.cursor(), publication)
 
     def publish_again(self, upload_id: str, by: str = "") -> None:
-        """Put an upload that was taken back in place again, as the newest. Raises UnknownUploadError."""
+        """Put an upload that was taken back in place again, as the newest, or let it wait. Raises UnknownUploadError."""
         known = valid_uuid(upload_id)
         with self.change("publish_again", self.units_of_upload(known)) as cursor:
             if not act(cursor, "taken_back_upload", {"upload_id": known}).fetchall():
                 raise UnknownUploadError(
                     _("Không có lần nạp nào đã thu hồi mang mã {upload_id}.").format(upload_id=upload_id)
                 )
-            republish(cursor, known)
-            add_version(cursor, "publish_again", known, by)
+            put_back(cursor, known, acting(), by)
             check_integrity(cursor)
+
+    def is_waiting(self, upload_id: str) -> bool:
+        """Whether an upload waits for a second person."""
+        return any(row["id"] == upload_id for row in fetch_rows(self.run("waiting_uploads", "actions", {})))
 
     def original_file(self, upload_id: str) -> tuple[str, bytes]:
         """Name and content of the file of an upload, byte for byte. Raises UnknownUploadError."""
@@ -323,13 +329,6 @@ class Store:
         self.database.close()
         if OPEN.get(self.path) is self:
             del OPEN[self.path]
-
-
-def units_of(publications: Sequence[Publication]) -> list[str]:
-    """Of which units they speak; "" where they speak of what belongs to none."""
-    return sorted(
-        {each["unit_id"] for publication in publications for each in publication.coverages.values()}
-    )
 
 
 OPEN: dict[str, Store] = {}

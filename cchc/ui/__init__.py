@@ -136,6 +136,7 @@ from cchc.ui.topics.upload_request import (
     offer_uploads,
     show_upload_request,
 )
+from cchc.ui.topics.waiting import say_waiting
 from cchc.ui.topics.week import show_ways_down, show_week
 from cchc.ui.topics.year_before import show_year_before
 from cchc.ui.visit.address import choose_many, choose_one, choose_part, find_text, is_asked, part_asked
@@ -244,6 +245,7 @@ __all__ = [
     "say_little_room",
     "say_nothing_is_here",
     "say_refused_goal",
+    "say_waiting",
     "say_what_is_missing",
     "say_who_has_accounts",
     "searched_for",

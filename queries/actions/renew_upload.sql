@@ -5,4 +5,4 @@ set
     published_no = $published_no,
     taken_back_by = null,
     taken_back_at = null
-where upload_id = cast($upload_id as uuid) and state = 'taken_back'
+where upload_id = cast($upload_id as uuid) and state in ('taken_back', 'pending')

@@ -24,7 +24,9 @@ from cchc.store.questions import paths, question
 from cchc.store.signing import signature
 
 
-def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool) -> str:
+def publish_one(
+    cursor: duckdb.DuckDBPyConnection, publication: Publication, replace: bool, event: str = "publish"
+) -> str:
     """One upload inside the writer's transaction; gives its id, or that of the same upload that stands.
 
     Raises StoreError for a publication of nothing.
@@ -46,7 +48,7 @@ def publish_one(cursor: duckdb.DuckDBPyConnection, publication: Publication, rep
     materialize(cursor, upload_id)
     if before is not None:
         refuse_loss(difference_between(cursor, before, take_snapshot(cursor, scopes)))
-    add_version(cursor, "publish", upload_id, publication.published_by)
+    add_version(cursor, event, upload_id, publication.published_by)
     return upload_id
 
 

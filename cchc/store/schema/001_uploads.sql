@@ -91,4 +91,5 @@ left join (
     from coverages as completing
     where completing.stands and completing.completes is not null
 ) as completed on completed.coverage_id = coverages.coverage_id and completed.scope = coverages.scope
-where coverages.completes is null;
+-- What waits for a second person, and what was not approved, is nobody's history.
+where coverages.completes is null and uploads.state not in ('pending', 'sent_back');

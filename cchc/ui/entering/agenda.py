@@ -18,6 +18,7 @@ from cchc.store import Publication, StoreError, open_store
 from cchc.store.difference import Difference, difference_of_publishing
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.changes.losing import confirm_loss, is_accepted
+from cchc.ui.changes.submitted import publish_here, say_published
 from cchc.ui.drafting.drafts import Form, offer_draft
 from cchc.ui.drafting.fields import clashes, clear_form_draft, fill_boxes, hold_typed
 from cchc.ui.showing.exports import exports
@@ -195,7 +196,7 @@ def publish_change(form: Form, make: Callable[[str], Publication], event: str | 
         if event is not None and not is_accepted(difference, f"event_{event}"):
             st.session_state[LOSS] = (event, difference)
             return
-        open_store().publish(publication, replace=True, doing="publish_typed")
+        publish_here(publication, replace=True)
     except IntakeError as error:
         refuse(str(error), "")
     except StoreError as error:
@@ -214,7 +215,7 @@ def say_event_is_set() -> None:
     """That the last publication went well; said once, above the form."""
     if st.session_state.get(OUTCOME) == ():
         del st.session_state[OUTCOME]
-        st.success(_("Đã công bố. Lịch đã theo thay đổi này."), icon=":material/check:")
+        say_published(_("Đã công bố. Lịch đã theo thay đổi này."))
 
 
 def say_event_was_refused() -> None:

@@ -32,6 +32,7 @@ from cchc.store.difference import difference_of_publishing
 from cchc.ui.asking.answers import Answer, ask, blanks_as_none
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss
+from cchc.ui.changes.submitted import publish_here, say_published
 from cchc.ui.changes.weaker import is_put_first, show_unused
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.drafting.drafts import Form, offer_draft
@@ -171,7 +172,7 @@ def compare_and_publish_figures(
 def publish_figures(publication: Publication, seen: dict[str, str], form: Form) -> None:
     """When the button is pressed, before the page is drawn again: what was seen is what stood when it was drawn."""
     try:
-        open_store().publish(publication, replace=True, seen=[seen], doing="publish_typed")
+        publish_here(publication, replace=True, seen=[seen])
     except StoreError as error:
         st.session_state[f"outcome_{publication.kind}"] = (error.title, error.advice)
     else:
@@ -194,7 +195,7 @@ def show_figures_outcome(kind: str) -> None:
     if outcome:
         draw_trouble(*outcome)
     elif outcome is not None:
-        st.success(_("Đã công bố. Mọi trang đã dùng số liệu mới."), icon=":material/check:")
+        say_published(_("Đã công bố. Mọi trang đã dùng số liệu mới."))
 
 
 def as_texts(kind: str, rows: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from cchc.intake.typed import parse_typed_day
 from cchc.language import _
 from cchc.store import Publication, StoreError, open_store
 from cchc.ui.asking.answers import Answer, ask
+from cchc.ui.changes.submitted import publish_here, say_published
 from cchc.ui.choosing.filters import Unit
 from cchc.ui.showing.tables import show_table
 from cchc.ui.visit.address import choose_one, set_choice
@@ -198,7 +199,7 @@ def publish_ledger(unit: Unit, year: int, rows: dict[str, Any], by: str, note: s
 def publish(made: list[Publication]) -> bool:
     """Put all in place at once and keep how it went; whether it is."""
     try:
-        open_store().publish(*made, replace=True, doing="publish_typed")
+        publish_here(*made, replace=True)
     except StoreError as error:
         st.session_state[OUTCOME] = (error.title, error.advice)
         return False
@@ -212,7 +213,7 @@ def show_ledger_outcome() -> None:
     if outcome:
         draw_trouble(*outcome)
     elif outcome is not None:
-        st.success(_("Đã ghi vào sổ. Thu hồi được ở trang **Nạp dữ liệu**."), icon=":material/check:")
+        say_published(_("Đã ghi vào sổ. Thu hồi được ở trang **Nạp dữ liệu**."))
 
 
 def show_changes(unit: Unit, year: int, action_id: str) -> None:

@@ -6,5 +6,15 @@ from cchc.ui.intake.file_results import drop_file_results
 from cchc.ui.intake.flow import process_files
 from cchc.ui.intake.frameworks import offer_templates
 from cchc.ui.intake.uploads import show_uploads
+from cchc.ui.intake.waiting import choose_topics_of_two, show_waiting
 
-__all__ = ["ask_who", "choose_files", "drop_file_results", "offer_templates", "process_files", "show_uploads"]
+__all__ = [
+    "ask_who",
+    "choose_files",
+    "choose_topics_of_two",
+    "drop_file_results",
+    "offer_templates",
+    "process_files",
+    "show_uploads",
+    "show_waiting",
+]

@@ -12,8 +12,9 @@ from cchc import words
 from cchc.intake import FRAMEWORK_LEVELS, FrameworkNote, IntakeError, framework_of, level_of
 from cchc.language import _
 from cchc.reading import Table
-from cchc.store import StoreError, in_name_order, open_store
+from cchc.store import StoreError, in_name_order
 from cchc.ui.asking.answers import Answer, blanks_as_none, cached_from
+from cchc.ui.changes.submitted import publish_here
 from cchc.ui.choosing.typed_boxes import type_day, type_year
 from cchc.ui.showing.exports import MIME
 from cchc.ui.visit.made_up import file_name, line_in_files
@@ -158,7 +159,7 @@ def publish_framework(found: Table, note: FrameworkNote) -> None:
     """Publish the framework; it can be taken back like any upload."""
     by = str(st.session_state.get("by", ""))
     try:
-        open_store().publish(framework_of(found, note, by), replace=True)
+        publish_here(framework_of(found, note, by), replace=True, doing="publish_file")
     except IntakeError as error:
         draw_trouble(_("Chưa lưu được bộ chỉ số"), str(error))
     except StoreError as error:

@@ -12,6 +12,7 @@ from cchc.intake import IntakeError, publication_of, take_known_rows
 from cchc.language import _
 from cchc.store import ChangedMeanwhileError, PartialUploadError, StoreError, open_store
 from cchc.ui.changes.losing import is_accepted, tick_loss
+from cchc.ui.changes.submitted import publish_here, waits_text
 from cchc.ui.changes.weaker import is_put_first
 from cchc.ui.intake.checked import CheckedFile
 from cchc.ui.intake.drafted import forget_published
@@ -41,6 +42,7 @@ class Outcome:
     title: str = ""
     advice: str = ""
     places: tuple[FiguresPage, ...] = ()
+    waits: bool = False
 
 
 def order(checked: CheckedFile) -> Order:
@@ -100,7 +102,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
             _("Chọn tệp này ở trên, xem phần khác biệt rồi công bố riêng nếu đúng là muốn thay."),
         )
     try:
-        open_store().publish(publication, replace=order.accepted, seen=[order.seen])
+        waits = publish_here(publication, replace=order.accepted, seen=[order.seen], doing="publish_file")
     except PartialUploadError as error:
         return Outcome(sent.name, error.title, _("Nếu đúng là muốn bỏ, đánh dấu ô đồng ý ở bước 5."))
     except (ChangedMeanwhileError, StoreError) as error:
@@ -108,7 +110,7 @@ def publish_file(order: Order, done: set[str]) -> Outcome:
     remember_corrections(sent, by)
     forget_published(sent)
     done |= set(publication.coverages)
-    return Outcome(sent.name, places=tuple(pages_with_figures(publication)))
+    return Outcome(sent.name, places=() if waits else tuple(pages_with_figures(publication)), waits=waits)
 
 
 def show_publishing_results() -> None:
@@ -119,7 +121,10 @@ def show_publishing_results() -> None:
         )
         st.success(said.format(name=words.literal(framework)), icon=":material/check:")
     outcomes: list[Outcome] = st.session_state.pop("outcomes", [])
-    published = [outcome.name for outcome in outcomes if not outcome.title]
+    published = [outcome.name for outcome in outcomes if not outcome.title and not outcome.waits]
+    if waiting := [outcome.name for outcome in outcomes if outcome.waits]:
+        names = ", ".join(f"«{words.literal(name)}»" for name in waiting)
+        st.info(f"{names}: {waits_text()}", icon=":material/approval:")
     if published:
         names = ", ".join(f"«{words.literal(name)}»" for name in published)
         said = _("Đã công bố {names}. Mọi trang đã dùng số liệu mới.").format(names=names)

@@ -12,10 +12,12 @@ from cchc import words
 from cchc.language import _, mark
 from cchc.people.acts import Act
 from cchc.store import StoreError, open_store
+from cchc.store.approvals import why_sent_back
 from cchc.store.difference import difference_of_publishing_again, difference_of_taking_back
 from cchc.ui.asking.answers import Answer, ask
 from cchc.ui.changes.effect import show_effect
 from cchc.ui.changes.losing import confirm_loss, is_accepted
+from cchc.ui.changes.submitted import waits_text
 from cchc.ui.visit.address import find_text
 from cchc.ui.visit.rights import may_with_upload
 
@@ -35,7 +37,11 @@ def show_uploads(uploads: Answer, by: str) -> None:
         with_own = st.toggle(_("Cả dữ liệu kèm theo phần mềm"), key="with_own")
     wanted = st.session_state.pop(WANTED, [])
     every = uploads.some(10_000)
-    rows = [row for row in every if row["id"] not in wanted and (with_own or row["published_by"] != OWN)]
+    rows = [
+        row
+        for row in every
+        if row["id"] not in wanted and row["state"] != "pending" and (with_own or row["published_by"] != OWN)
+    ]
     found = [row for row in rows if matches_search(row, text)]
     if not found and not wanted:
         st.caption(
@@ -44,7 +50,7 @@ def show_uploads(uploads: Answer, by: str) -> None:
             else _("Chưa có lần nạp nào ngoài dữ liệu kèm theo phần mềm.")
         )
     most = st.session_state.setdefault(SHOWN, AT_A_TIME)
-    for row in [*(row for row in every if row["id"] in wanted), *found[:most]]:
+    for row in [*(row for row in every if row["id"] in wanted and row["state"] != "pending"), *found[:most]]:
         show_upload(row, by)
     if len(found) > most:
         said = _("Xem thêm {next} trong {count} lần nạp cũ hơn")
@@ -89,10 +95,12 @@ def show_upload(row: dict[str, Any], by: str) -> None:
         st.markdown(upload_summary(row))
         if row["note"]:
             st.caption(words.literal(row["note"]))
+        if row["state"] == "sent_back" and (why := why_sent_back(open_store(), row["id"])):
+            st.caption(words.literal(_("{person} trả lại: {note}").format(person=why[0], note=why[1])))
         with st.container(horizontal=True, vertical_alignment="center"):
             if may_with_upload("read_original", row["id"]):
                 st.link_button(_("Tệp gốc"), f"/tep-goc/{row['id']}", icon=":material/draft:")
-            if not may_with_upload(DOING[row["state"]], row["id"]):
+            if row["state"] not in DOING or not may_with_upload(DOING[row["state"]], row["id"]):
                 return
             (name, icon, action), look = ACTS[row["state"]], LOOKS[row["state"]]
             looked = st.toggle(_(look), key=f"look_{row['id']}")
@@ -167,6 +175,9 @@ def unless_it_loses(
     except StoreError as error:
         st.toast(words.literal(error.title), icon=":material/error:")
     else:
+        if open_store().is_waiting(upload_id):
+            st.toast(waits_text(), icon=":material/approval:")
+            return
         st.toast(done, icon=":material/undo:" if state == "published" else ":material/redo:")
 
 

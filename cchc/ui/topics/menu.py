@@ -13,6 +13,7 @@ from cchc.browser.patches import APP_TITLE
 from cchc.language import _
 from cchc.menu import HELP, MENU_ITEMS, SECTIONS, MenuItem, Screen, views_beside
 from cchc.ui.choosing.filters import UNIT, unit_looked_at
+from cchc.ui.topics.waiting import counted_title
 from cchc.ui.visit.language_choice import offer_languages
 from cchc.ui.visit.person import show_who_is_in
 from cchc.ui.visit.rights import may_open
@@ -67,7 +68,7 @@ def streamlit_page(screen: Screen, item: MenuItem | None) -> Any:
     """A page; the menu shows it as its item, or not at all."""
     return st.Page(
         PAGES / f"{screen.name}.py",
-        title=_(item.title if item else screen.title),
+        title=counted_title(screen.name, _(item.title if item else screen.title)),
         icon=item.icon if item else None,
         url_path=screen.name,
         default=screen.name == HOME,
