@@ -139,6 +139,17 @@ def test_ties_blanks_and_ranks_against_points_are_told() -> None:
     assert ("score_above_max", "C6") in found(reading([*rows, ["4", "Cao Bằng", 199]]).problems)
 
 
+def test_a_share_among_points_is_asked_about() -> None:
+    rows = [
+        ["SIPAS 2024"],
+        ["STT", "Tỉnh", "Chỉ số"],
+        [1, "Hà Nội", 90.1],
+        [2, "Huế", 0.892],
+        [3, "Cà Mau", 88],
+    ]
+    assert ("unusual_value", "C4") in found(reading(rows).problems)
+
+
 def test_the_parts_of_an_index_are_its_own() -> None:
     heads = [
         "STT",

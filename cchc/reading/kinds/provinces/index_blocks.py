@@ -17,6 +17,7 @@ from cchc.reading.words.vocabulary import holds, is_whole
 _YEAR = re.compile(r"(?<!\d)(?:nam )?(20\d\d)(?!\d)")
 _FEWEST = 2  # provinces of a list
 _MOST_LOOKED_AT = 120  # lines: longer than any list of provinces with its regions
+_AT_FIRST = 12  # texts of a column of which one is a province at least; looking up more takes time
 
 
 @dataclass
@@ -35,6 +36,8 @@ def province_column(section: Section) -> int | None:
     for column in section.header.paths:
         texts = [text for line in section.lines[:_MOST_LOOKED_AT] if (text := line.text(column))]
         names = [text for text in texts if not looks_like_number(text)]
+        if not any(map(province_named, names[:_AT_FIRST])):
+            continue
         found = {name for text in names if (name := province_named(text))}
         known = sum(province_named(text) is not None or is_no_province(text) for text in names)
         if len(found) >= _FEWEST and known * 2 > len(names) and (best is None or len(found) > best[0]):

@@ -152,6 +152,7 @@ def _numbers(
         found = [None if value is None else round(value * 100, 8) for value in found]
     if whole == 1 and any(value is not None and value > 1 for value in found) and is_share:
         found = [None if value is None else round(value / 100, 10) for value in found]
+    _ask_about_shares(found, whole, lines, column, label, problems)
     for place, value in enumerate(found):
         if value is not None and (value < 0 or (whole is not None and value > whole)):
             code = "negative_score" if value < 0 else "score_above_max"
@@ -159,6 +160,24 @@ def _numbers(
             problems.add(code, lines[place].row, column, f"{label} {number_text(value)} {bound}.")
             found[place] = None
     return found
+
+
+def _ask_about_shares(
+    values: Sequence[float | None],
+    whole: float | None,
+    lines: Sequence[Line],
+    column: int,
+    label: str,
+    problems: Problems,
+) -> None:
+    """Of an index of 100 points one province has 0,9 where others have 90: a share among points."""
+    told = [value for value in values if value is not None]
+    if whole is None or whole <= 1 or not told or max(told) <= 1:
+        return
+    for line, value in zip(lines, values, strict=True):
+        if value is not None and 0 < value <= 1:
+            said = f"{label} {number_text(value)} thấp bất thường so với các tỉnh khác. Nếu là tỷ lệ, hãy ghi theo phần trăm."
+            problems.add("unusual_value", line.row, column, said)
 
 
 def _are_shares(values: Sequence[float | None]) -> bool:
