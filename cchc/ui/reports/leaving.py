@@ -193,7 +193,7 @@ def told_briefing(draft: ReportDraft, chosen: Sequence[str] = ()) -> Briefing:
 
 def named(draft: ReportDraft, ending: str) -> str:
     """«bao-cao-cong-tac-cchc_so-y-te.long-an_2023-Q1_20230401-0900.docx»."""
-    parts = (words.slug(draft.kind.title), words.slug(draft.key.unit_id), draft.key.period)
+    parts = (words.slug(_(draft.kind.title)), words.slug(draft.key.unit_id), draft.key.period)
     return f"{'_'.join(parts)}_{datetime.now(words.VIETNAM):%Y%m%d-%H%M}.{ending}"
 
 
