@@ -119,7 +119,8 @@ def test_lines_below_an_area_that_do_not_make_up_its_maximum_have_no_shares(stor
     rows = store.ask("deduction_parts", **UNIT, year=2023, parent="1")
     assert rows["share"].isna().all()
     said = sentences.unknown_parts(dict(rows.iloc[0]), of_areas=False)
-    assert said == "các mục mới cộng được 7,00 trên 10,00 điểm tối đa"
+    whole = "các mục mới cộng được 7,00 trên 10,00 điểm tối đa"
+    assert said == f"{whole}, còn 5,00 điểm trừ ở dòng tổng không rõ thuộc mục nào"
 
 
 def test_charts_of_a_partial_sum_show_no_running_share_and_name_their_ends(store: Store) -> None:
