@@ -78,7 +78,7 @@ def mapping(chance: random.Random, number: int) -> Publication:
 def test_what_is_kept_follows_whatever_changes(store: Store) -> None:
     chance, standing, taken_back = random.Random(18), list[str](), list[str]()
     seen = dict.fromkeys(KEPT.values(), 0)
-    for number in range(25):
+    for number in range(40):
         step = chance.choice([sheet, sheet, ledger, mapping, "take back", "again"])
         if callable(step):
             standing += store.publish(step(chance, number), replace=True)
