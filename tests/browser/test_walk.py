@@ -16,7 +16,17 @@ from tests.browser.conftest import Visit, Visitor
 from tests.browser.serving import PAGES, ROOT, serving, settle
 
 WORKBOOKS = Path(__file__).parents[1] / "workbooks"
-WITHOUT_CHART = {"tra_cuu", "nguon", "cach_tinh", "nap_du_lieu", "lich", "suc_khoe", "sao_luu", "huong_dan"}
+WITHOUT_CHART = {
+    "tra_cuu",
+    "nguon",
+    "cach_tinh",
+    "nap_du_lieu",
+    "lich",
+    "suc_khoe",
+    "sao_luu",
+    "huong_dan",
+    "nguoi_dung",
+}
 # The last draws what a ledger holds, and these figures have none.
 WITHOUT_CHART |= {"bao_cao", "co_quan", "khac_phuc"}
 # Words of Streamlit's own texts; none of them is also Vietnamese.

@@ -32,7 +32,7 @@ def can_administer() -> bool:
         st.markdown(
             _("Tạo người quản trị đầu tiên ở cửa sổ lệnh của máy chủ; từ đó mọi người phải đăng nhập.")
         )
-        st.code("python -m cchc people add TEN --role admin", language=None)
+        st.code("python -m cchc people add TEN --role admin", language=None, wrap_lines=True)
         return False
     who = current_person()
     if who is None or not who.may("keep_people"):

@@ -143,7 +143,7 @@ def show_backups() -> None:
             "Cơ sở dữ liệu đang dùng được giữ lại bên cạnh."
         )
     )
-    st.code(way_back(folder / file), language=None)
+    st.code(way_back(folder / file), language=None, wrap_lines=True)
 
 
 def way_back(file: Path) -> str:
