@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from cchc.people import accounts
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.person import Grant
-from tests.browser.serving import open_window, seed, serving, settle
+from tests.browser.serving import open_window, serving, settle
 
 pytestmark = pytest.mark.browser
 GIVEN, OWN = "bốn con ngựa và mưa", "mưa rào trên mái ngói"
@@ -19,11 +20,10 @@ TYPED = "theo Quyết định 1798"
 
 
 @pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[str]:
-    database = tmp_path / "x.duckdb"
-    seed(database)
+def guarded(seeded: Path, tmp_path: Path) -> Iterator[str]:
+    database = Path(shutil.copy(seeded, tmp_path / "x.duckdb"))
     people = PeopleFile(people_file(str(database)))
-    accounts.add_person(people, "An", "Nguyễn Văn An", [Grant("admin")], GIVEN, "os:test")
+    accounts.add_person(people, "An", "Nguyễn Văn An", [Grant("data_admin")], GIVEN, "os:test")
     people.close()
     with serving(database, tmp_path / "log", "uvicorn") as address:
         yield address
