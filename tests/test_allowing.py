@@ -29,6 +29,7 @@ OWN_TRANSACTIONS = {
     "store/tidying.py",
     "store/drafts.py",
     "store/store.py",
+    "store/publishing/following.py",
 }
 
 

@@ -14,7 +14,7 @@ from cchc.reports.offices import guessed_settings
 from cchc.store import open_store
 from cchc.store.chosen_blocks import keep_block
 from cchc.store.reports import save_office
-from cchc.ui.reports.chosen_slides import chosen_findings
+from cchc.ui.reports.chosen_slides import chosen_findings, what_is_cut
 from cchc.ui.showing.into_slides import as_data, block_of, is_shown_alike
 from cchc.ui.showing.page_blocks import BLOCKS, ChartBlock, TableBlock
 from tests.test_pages import LONG_AN, opened, said
@@ -70,3 +70,16 @@ def test_an_address_draws_nothing_but_charts_of_the_product(seed_copy: Path) -> 
     with pytest.raises(ValueError, match="os"):
         block_of(hostile, store.path)
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [
+        (8, 7, ""),
+        (9, 7, "8 dòng đầu trong 9"),
+        (2, 11, "7 cột đầu trong 11"),
+        (30, 11, "8 dòng đầu trong 30, 7 cột đầu trong 11"),
+    ],
+)
+def test_a_slide_says_what_it_has_no_room_for(rows: int, columns: int, told: str) -> None:
+    assert what_is_cut(rows, columns) == told

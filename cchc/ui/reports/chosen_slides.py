@@ -61,19 +61,31 @@ def finding_of(block: TableBlock | ChartBlock, filters: str) -> Finding:
     """The block as a slide says it: its title, what shows it, in which filters and from where."""
     if isinstance(block, TableBlock):
         rows, title = block.answer.rows, words.label("question", block.answer.name)
-        columns = [column for column in block.columns if column in rows][:MOST_COLUMNS]
-        more = len(rows) - MOST_ROWS
-        left = _("{count} dòng đầu trong {all}").format(count=MOST_ROWS, all=len(rows)) if more > 0 else ""
+        columns = [column for column in block.columns if column in rows]
+        cut = what_is_cut(len(rows), len(columns))
         sources = "; ".join(named_sources(rows)[:2])
-        table = text_table(rows.head(MOST_ROWS), columns)
-        return Finding(title, None, table, " · ".join(filter(None, (left, filters, sources))))
+        table = text_table(rows.head(MOST_ROWS), columns[:MOST_COLUMNS])
+        return Finding(title, None, table, " · ".join(filter(None, (cut, filters, sources))))
     sources = "; ".join(source_names(*block.answers)[:2])
     said = " · ".join(filter(None, (filters, block.remark, sources)))
     drawn = as_numbers(block.figure)
     if drawn is None:
         return Finding(block.title, None, None, said)
     chart = native_chart(drawn)
-    return Finding(block.title, chart, None if chart else figures_table(drawn), said)
+    if chart:
+        return Finding(block.title, chart, None, said)
+    cut = what_is_cut(len(drawn.categories), len(drawn.series) + 1)
+    return Finding(block.title, None, figures_table(drawn), " · ".join(filter(None, (cut, said))))
+
+
+def what_is_cut(rows: int, columns: int) -> str:
+    """What a slide has no room for, of a table of so many rows and columns; blank where it has all of it."""
+    told = []
+    if rows > MOST_ROWS:
+        told.append(_("{count} dòng đầu trong {all}").format(count=MOST_ROWS, all=rows))
+    if columns > MOST_COLUMNS:
+        told.append(_("{count} cột đầu trong {all}").format(count=MOST_COLUMNS, all=columns))
+    return ", ".join(told)
 
 
 def native_chart(drawn: DrawnChart) -> ReportChart | None:
