@@ -14,9 +14,12 @@ from typing import Any
 import openpyxl
 import pytest
 from starlette.applications import Starlette
+from starlette.types import Receive, Scope, Send
 
 from cchc.intake import IntakeError, owners
 from cchc.intake.evidence import MEGABYTE, evidence_publication, most_bytes, plain_name
+from cchc.people.acting import Actor, acting_as
+from cchc.people.person import Grant, Person
 from cchc.store import Store, open_store
 from cchc.web.evidence import evidence_routes
 from tests.asgi_visitor import Visit
@@ -159,3 +162,22 @@ def test_a_file_is_handed_out_as_a_download_alone_until_it_is_taken_back(
     kept.publish_again(upload)
     assert Visit().ask(served, address).body.encode() == PDF
     kept.close()
+
+
+def test_an_original_file_comes_from_an_address_of_its_own_for_whoever_may(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CCHC_DATABASE", store.path)
+    store.close()
+    (upload,) = open_store(str(store.path)).publish(made("a.pdf", PDF))
+    viewer = Person("An", "An", (Grant("viewer"),))
+
+    async def as_viewer(scope: Scope, receive: Receive, send: Send) -> None:
+        with acting_as(lambda: Actor("An", viewer)):
+            await served(scope, receive, send)
+
+    served = Starlette(routes=evidence_routes())
+    answer = Visit().ask(served, f"/tep-goc/{upload}")
+    assert (answer.status, answer.body.encode()) == (200, PDF)
+    assert Visit().ask(as_viewer, f"/tep-goc/{upload}").status == 403
+    assert Visit().ask(served, "/tep-goc/x").status == 404
