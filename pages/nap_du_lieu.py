@@ -7,14 +7,14 @@ from cchc.language import _
 from cchc.ui import intake
 
 st.title(_("Nạp dữ liệu"))
-st.markdown(
-    _(
-        "Chọn tệp → xem đã hiểu gì → sửa các ô có vấn đề → xem khác biệt → công bố. Chưa bấm **Công bố** thì chưa có gì được ghi."
-    )
-)
-
 ui.say_little_room()
 if ui.may_somewhere("publish_file"):
+    st.markdown(
+        _(
+            "Chọn tệp → xem đã hiểu gì → sửa các ô có vấn đề → xem khác biệt → công bố. "
+            "Chưa bấm **Công bố** thì chưa có gì được ghi."
+        )
+    )
     ui.show_upload_request()
     sent = intake.choose_files()
     intake.ask_who()
