@@ -53,7 +53,7 @@ near as materialized (
                 ),
                 case chosen_lines.kind
                     when 'assessment' then ['scores', 'results']
-                    else [origin_beginning(chosen_lines.kind), origin_beginning(chosen_lines.kind) || '_ever']
+                    else list_transform(['', '_ever', '_besides'], lambda ending: origin_beginning(chosen_lines.kind) || ending)
                 end
             )
         )

@@ -116,7 +116,8 @@ union all by name
 select filed_lines.*
 from filed_lines;
 
--- What the key of a line of a kind begins with; of what is no more in use (historical_lines) with `_ever` behind it.
+-- What the key of a line of a kind begins with; of what is no more in use (historical_lines) with `_ever` behind it, of what is kept beside
+-- what is in use (documents_766) with `_besides`.
 create or replace macro origin_beginning(kind) as case kind
     when 'assessment' then 'scores'
     when 'result' then 'results'
