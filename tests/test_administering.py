@@ -17,7 +17,7 @@ from cchc.people.errors import PeopleError
 from cchc.people.file import OWN_PLACE, PeopleFile, open_people
 from cchc.people.logins import log_in
 from cchc.people.person import Grant, Scope
-from cchc.people.record import lines
+from cchc.people.record import record_lines
 from cchc.people.sessions import begin_session, fingerprint
 from tests.test_pages import opened
 from tests.test_who_is_in import Told
@@ -42,9 +42,9 @@ def inside(file: PeopleFile, name: str) -> str:
 
 ACTS: list[Callable[[PeopleFile, str], Any]] = [
     lambda file, session: administering.invite(file, session, "Chi", "", [Grant("viewer")]),
-    lambda file, session: administering.recover(file, session, "An"),
+    lambda file, session: administering.give_entry_code(file, session, "An"),
     lambda file, session: administering.give_roles(file, session, "Binh", [Grant("admin")]),
-    lambda file, session: administering.block(file, session, "An", True),
+    lambda file, session: administering.block_or_open(file, session, "An", True),
     lambda file, session: administering.log_out(file, session, "An"),
     lambda file, session: administering.drop_code(file, session, "An"),
     lambda file, session: administering.open_sessions(file, session),
@@ -80,7 +80,7 @@ def test_who_is_invited_comes_in_once_and_has_to_choose_a_password(file: PeopleF
     assert log_in(file, "Chi", word, "", HOST) == "chi"
     assert log_in(file, "Chi", word, "", HOST) is None
     with file.reading() as connection:
-        told = [(line["actor"], line["action"], line["about"]) for line in lines(connection, 9)]
+        told = [(line["actor"], line["action"], line["about"]) for line in record_lines(connection, 9)]
     assert ("an", "add", "chi") in told
     assert ("an", "recovery", "chi") in told
 
@@ -93,7 +93,7 @@ def test_the_last_administrator_stays(file: PeopleFile, others: list[str]) -> No
         accounts.set_grants(file, "Binh", [Grant("admin", scope)], "os:test")
         accounts.set_blocked(file, "Binh", others == ["blocked"], "os:test")
     with pytest.raises(PeopleError, match="cuối cùng"):
-        administering.block(file, session, "An", True)
+        administering.block_or_open(file, session, "An", True)
     with pytest.raises(PeopleError, match="cuối cùng"):
         administering.give_roles(file, session, "An", [Grant("viewer")])
     assert accounts.list_people(file)[0]["state"] == "active"

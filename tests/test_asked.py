@@ -69,12 +69,14 @@ def test_the_address_is_read_where_what_is_not_there_is_said() -> None:
     readers = {
         path.name for path in CODE.rglob("*.py") if "st.query_params" in path.read_text(encoding="utf-8")
     }
-    # score_part: the gains of a scenario; upload_request: what is to be uploaded; both are tried below.
+    # score_part: the gains of a scenario; upload_request: what is to be uploaded; both are tried below. into_slides: what was
+    # chosen, tried in test_chosen_slides.
     assert readers == {
         "address.py",
         "unshown.py",
         "score_part.py",
         "picking.py",
+        "into_slides.py",
         "language_choice.py",
         "upload_request.py",
     }

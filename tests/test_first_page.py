@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -234,9 +233,9 @@ def test_tasks_of_the_week_come_first_where_they_are_asked_for(
 
 
 def test_what_stands_below_the_figures_is_one_touch_away(
-    monkeypatch: pytest.MonkeyPatch, seed_file: Path
+    monkeypatch: pytest.MonkeyPatch, real_figures: str
 ) -> None:
-    page = opened(monkeypatch, str(seed_file), "tong_quan")
+    page = opened(monkeypatch, real_figures, "tong_quan")
     (ways,) = [each.value for each in page.markdown if "(#" in each.value]
     places = re.findall(r"\(#([a-z-]+)\)", ways)
     assert places == [each.anchor for each in page.subheader if each.anchor in places][::-1]

@@ -16,7 +16,7 @@ from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile, people_file
 from cchc.people.logins import TooManyAttemptsError, log_in
 from cchc.people.person import Grant, Person, Place, Scope, parse_scope
-from cchc.people.record import first_broken, lines
+from cchc.people.record import first_broken, record_lines
 from cchc.people.rights import ACTIONS, MAY, ROLES
 from cchc.people.sessions import SessionLimits, begin_session, end_session, fingerprint, session
 
@@ -135,7 +135,12 @@ def test_the_record_is_only_added_to_and_a_changed_line_shows(file: PeopleFile) 
     accounts.set_grants(file, "An", [Grant("viewer")], "os:test")
     accounts.set_blocked(file, "An", True, "os:test")
     with file.reading() as connection:
-        assert [line["action"] for line in lines(connection, 9)] == ["block", "grant", "login_failed", "add"]
+        assert [line["action"] for line in record_lines(connection, 9)] == [
+            "block",
+            "grant",
+            "login_failed",
+            "add",
+        ]
         assert first_broken(connection) is None
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("update events set actor = 'x'")
@@ -154,7 +159,7 @@ def test_what_fails_leaves_neither_the_act_nor_its_line(file: PeopleFile) -> Non
             connection.execute("insert into people (name) values (null)")
     assert accounts.list_people(file)[0]["state"] == "active"
     with file.reading() as connection:
-        assert len(lines(connection, 9)) == 1
+        assert len(record_lines(connection, 9)) == 1
 
 
 HERE, THERE = Place("u1", "p1", "c1"), Place("u2", "p2", "c2")

@@ -12,7 +12,7 @@ from cchc import words
 from cchc.commands.reporting import refuse_after_merger, refuse_other_period
 from cchc.reports import Answers, Office, Report, ReportSubject, compose, report_answers, report_kind
 from cchc.reports.answers import whole_points
-from cchc.reports.documents import grounds, own_documents
+from cchc.reports.documents import document_grounds, own_documents
 from cchc.reports.making import made_report, merged_unit
 from cchc.reports.model import BLANK
 from cchc.reports.next_steps import MOST, next_steps, others
@@ -233,10 +233,10 @@ def test_what_an_office_issued_itself_is_told_and_is_no_ground(seeded: Store) ->
     ]
     assert own_documents(held, "Sở Y tế", [2026], day, plans=False) == []
     named = f"Công văn số 9/UBND-NC ngày {BLANK} đôn đốc khắc phục hạn chế"
-    assert [row["document"] for row in grounds(held, "Sở Y tế", [2026], day)] == [named]
+    assert [row["document"] for row in document_grounds(held, "Sở Y tế", [2026], day)] == [named]
     told = compose(
         ReportSubject("remedy_plan", "Sở Y tế", "Long An", "2026"),
-        Answers({"grounds": grounds(held, "Sở Y tế", [2026], day)}, 2025),
+        Answers({"grounds": document_grounds(held, "Sở Y tế", [2026], day)}, 2025),
         Office(),
     )
     assert [each.text for _section, each in told.gaps if "9/UBND-NC" in each.text] == [f"Căn cứ {named}."]

@@ -30,7 +30,7 @@ def add_province_index(publication: Publication, table: Table) -> None:
         )
         raise IntakeError(said.format(sheet=table.sheet))
     rows = [row for row in table.rows if row["province"]]
-    names = [name_of(row["province"]) for row in rows]
+    names = [index_name_of(row["province"]) for row in rows]
     _refuse_another_province(table, names)
     year = int(table.year or 0)
     geography = geography_of_list(names, year)
@@ -60,7 +60,7 @@ def _ranked_in_all(index_type: str, row: Row, year: int, geography: str) -> int 
     return COUNTS[geography] if ranks_all and row["rank"] is not None else None
 
 
-def name_of(printed: str) -> str:
+def index_name_of(printed: str) -> str:
     """The register's name of a province; raises IntakeError with the nearest names where there is none."""
     found = register().find_province(printed)
     return found.name or owners.known_otherwise(printed)[0].name

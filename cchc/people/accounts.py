@@ -110,7 +110,7 @@ def add_person(
             ),
         )
         write_grants(connection, key, grants)
-        note(connection, actor, "add", key, grants=told(grants))
+        note(connection, actor, "add", key, grants=written_grants(grants))
 
 
 def set_grants(file: PeopleFile, name: str, grants: Sequence[Grant], actor: str) -> None:
@@ -119,7 +119,7 @@ def set_grants(file: PeopleFile, name: str, grants: Sequence[Grant], actor: str)
         key = _known(connection, name)
         before = grants_of(connection, key)
         write_grants(connection, key, grants)
-        note(connection, actor, "grant", key, before=told(before), grants=told(grants))
+        note(connection, actor, "grant", key, before=written_grants(before), grants=written_grants(grants))
 
 
 def set_blocked(file: PeopleFile, name: str, blocked: bool, actor: str) -> None:
@@ -212,8 +212,8 @@ def list_people(file: PeopleFile) -> list[dict[str, Any]]:
                 ],
                 "must_change": bool(row["must_change"]),
                 "totp": row["totp"] is not None,
-                "last_login": moment(row["last_login"]),
-                "made_at": moment(row["made_at"]),
+                "last_login": iso_moment(row["last_login"]),
+                "made_at": iso_moment(row["made_at"]),
             }
             for row in rows
         ]
@@ -225,12 +225,12 @@ def check_password(password: str, name: str) -> None:
         raise PeopleError(why)
 
 
-def moment(seconds: float | None) -> str | None:
+def iso_moment(seconds: float | None) -> str | None:
     """As ISO says it."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
-def told(grants: Sequence[Grant]) -> str:
+def written_grants(grants: Sequence[Grant]) -> str:
     """Roles with their scopes on one line."""
     return ", ".join(f"{grant.role} {grant.scope}" for grant in grants)
 

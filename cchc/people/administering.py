@@ -10,7 +10,7 @@ from typing import Any
 
 from cchc.language import mark
 from cchc.people import accounts
-from cchc.people.accounts import moment
+from cchc.people.accounts import iso_moment
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.person import Grant
@@ -24,7 +24,9 @@ LAST_ONE = mark(
 
 
 @contextmanager
-def acting(file: PeopleFile, session_id: str, action: Action) -> Iterator[tuple[sqlite3.Connection, str]]:
+def by_administrator(
+    file: PeopleFile, session_id: str, action: Action
+) -> Iterator[tuple[sqlite3.Connection, str]]:
     """A transaction in the name of whoever is in by this session. Raises PeopleError where they may not, or are not in."""
     with file.writing() as connection:
         yield connection, allowed(connection, session_id, action)
@@ -43,40 +45,40 @@ def allowed(connection: sqlite3.Connection, session_id: str, action: Action) -> 
 
 def invite(file: PeopleFile, session_id: str, name: str, title: str, grants: Sequence[Grant]) -> str:
     """An account that nobody knows the password of; the word that opens it once, within a day. Raises PeopleError."""
-    with acting(file, session_id, "keep_people") as (_connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (_connection, actor):
         accounts.add_person(file, name, title, grants, secrets.token_urlsafe(24), actor)
         return accounts.make_recovery(file, name, actor)
 
 
-def recover(file: PeopleFile, session_id: str, name: str) -> str:
+def give_entry_code(file: PeopleFile, session_id: str, name: str) -> str:
     """A word that opens an account once, within a day, and then asks for a password. Raises PeopleError."""
-    with acting(file, session_id, "keep_people") as (_connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (_connection, actor):
         return accounts.make_recovery(file, name, actor)
 
 
 def give_roles(file: PeopleFile, session_id: str, name: str, grants: Sequence[Grant]) -> None:
     """These roles instead of those. Raises PeopleError, also where no administrator would be left."""
-    with acting(file, session_id, "keep_people") as (connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (connection, actor):
         accounts.set_grants(file, name, grants, actor)
         _keep_one(connection)
 
 
-def block(file: PeopleFile, session_id: str, name: str, blocked: bool) -> None:
+def block_or_open(file: PeopleFile, session_id: str, name: str, blocked: bool) -> None:
     """Nobody comes in by an account any more, or they may again. Raises PeopleError, as above."""
-    with acting(file, session_id, "keep_people") as (connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (connection, actor):
         accounts.set_blocked(file, name, blocked, actor)
         _keep_one(connection)
 
 
 def log_out(file: PeopleFile, session_id: str, name: str) -> int:
     """Log somebody out everywhere; how many sessions that ended. Raises PeopleError."""
-    with acting(file, session_id, "keep_people") as (_connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (_connection, actor):
         return end_sessions_of(file, name, actor)
 
 
 def drop_code(file: PeopleFile, session_id: str, name: str) -> None:
     """Ask for no code of an authenticator any more: its phone is lost. Raises PeopleError."""
-    with acting(file, session_id, "keep_people") as (_connection, actor):
+    with by_administrator(file, session_id, "keep_people") as (_connection, actor):
         accounts.set_totp(file, name, False, actor)
 
 
@@ -94,8 +96,8 @@ def open_sessions(file: PeopleFile, session_id: str) -> list[dict[str, Any]]:
                 "person": row["title"],
                 "address": row["address"],
                 "host": row["host"],
-                "session_since": moment(row["made_at"]),
-                "last_seen": moment(row["seen_at"]),
+                "session_since": iso_moment(row["made_at"]),
+                "last_seen": iso_moment(row["seen_at"]),
             }
             for row in found
         ]

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from cchc.language import mark
-from cchc.people.accounts import ACTIVE, NO_PASSWORD, check_name, grants_of, key_of, told, write_grants
+from cchc.people.accounts import (
+    ACTIVE,
+    NO_PASSWORD,
+    check_name,
+    grants_of,
+    key_of,
+    write_grants,
+    written_grants,
+)
 from cchc.people.errors import PeopleError
 from cchc.people.file import PeopleFile
 from cchc.people.person import Grant, Scope, parse_scope
@@ -72,7 +80,7 @@ def come_in(file: PeopleFile, who: Elsewhere) -> str:
                 "values (?, ?, ?, ?, ?, 0, ?, ?)",
                 (key, who.name, who.title, NO_PASSWORD, ACTIVE, time.time(), who.subject),
             )
-            note(connection, key, "add", key, grants=told(who.grants or ()))
+            note(connection, key, "add", key, grants=written_grants(who.grants or ()))
         else:
             key = str(row["name"])
             if row["state"] != ACTIVE:
@@ -82,7 +90,14 @@ def come_in(file: PeopleFile, who: Elsewhere) -> str:
         if who.grants is not None and set(before) != set(who.grants):
             write_grants(connection, key, who.grants)
             if row is not None:
-                note(connection, key, "grant", key, before=told(before), grants=told(who.grants))
+                note(
+                    connection,
+                    key,
+                    "grant",
+                    key,
+                    before=written_grants(before),
+                    grants=written_grants(who.grants),
+                )
     return key
 
 
@@ -95,7 +110,7 @@ def begin_login(file: PeopleFile, onward: str, host: str) -> LoginStart:
         connection.execute("delete from login_starts where made_at < ?", (time.time() - START_SECONDS,))
         connection.execute(
             "insert into login_starts values (?, ?, ?, ?, ?, ?)",
-            (fingerprint(start.state), start.nonce, start.verifier, onward, host, time.time()),
+            (state_fingerprint(start.state), start.nonce, start.verifier, onward, host, time.time()),
         )
     return start
 
@@ -104,13 +119,13 @@ def end_login(file: PeopleFile, state: str, host: str) -> LoginStart | None:
     """What that login began with; used up by being asked for. None of one that nobody began, of another host, or too long ago."""
     with file.writing() as connection:
         row = connection.execute(
-            "delete from login_starts where state = ? returning *", (fingerprint(state),)
+            "delete from login_starts where state = ? returning *", (state_fingerprint(state),)
         ).fetchone()
     if row is None or row["host"] != host or row["made_at"] < time.time() - START_SECONDS:
         return None
     return LoginStart(state, row["nonce"], row["verifier"], row["onward"], row["host"])
 
 
-def fingerprint(state: str) -> str:
+def state_fingerprint(state: str) -> str:
     """What is kept of it."""
     return sha256(state.encode()).hexdigest()

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from threading import RLock
 
-from cchc.people.mirror import write_out
+from cchc.people.mirror import mirror_record
 
 SCHEMA = Path(__file__).with_name("schema")
 OWN_PLACE = "CCHC_PEOPLE"
@@ -71,7 +71,7 @@ class PeopleFile:
                 connection.rollback()
                 raise
             connection.commit()
-            write_out(connection)
+            mirror_record(connection)
 
     def close(self) -> None:
         """Let the file go."""
@@ -92,7 +92,7 @@ class PeopleFile:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             opened = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None, check_same_thread=False)
             try:
-                bring_up_to_date(opened)
+                run_schema_steps(opened)
             except BaseException:
                 opened.close()
                 raise
@@ -114,7 +114,7 @@ def open_people(path: Path) -> PeopleFile:
     return PeopleFile(path)
 
 
-def bring_up_to_date(connection: sqlite3.Connection) -> None:
+def run_schema_steps(connection: sqlite3.Connection) -> None:
     """Run the steps that this file has not seen."""
     connection.row_factory = sqlite3.Row
     connection.execute("pragma journal_mode = wal")

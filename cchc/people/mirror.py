@@ -17,7 +17,7 @@ LOG = logging.getLogger(__name__)
 SETTING = "CCHC_RECORD_FILE"
 
 
-def write_out(connection: sqlite3.Connection) -> None:
+def mirror_record(connection: sqlite3.Connection) -> None:
     """Every line of the record that the file does not have yet; nothing where there is no such file wanted."""
     given = os.environ.get(SETTING, "")
     if not given:

@@ -19,11 +19,19 @@ def note(connection: sqlite3.Connection, actor: str, action: str, about: str, **
     told = json.dumps(details, ensure_ascii=False, sort_keys=True)
     connection.execute(
         "insert into events (at, actor, action, about, details, previous, hash) values (?, ?, ?, ?, ?, ?, ?)",
-        (at, actor, action, about, told, previous, fingerprint(previous, at, actor, action, about, told)),
+        (
+            at,
+            actor,
+            action,
+            about,
+            told,
+            previous,
+            line_fingerprint(previous, at, actor, action, about, told),
+        ),
     )
 
 
-def fingerprint(*parts: str) -> str:
+def line_fingerprint(*parts: str) -> str:
     """Of all that a line says; as JSON, so that no two lines are written alike."""
     return sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
@@ -36,14 +44,14 @@ def first_broken(connection: sqlite3.Connection) -> int | None:
         if (
             line["no"] != expected
             or line["previous"] != previous
-            or line["hash"] != fingerprint(previous, *said)
+            or line["hash"] != line_fingerprint(previous, *said)
         ):
             return expected
         previous, expected = line["hash"], expected + 1
     return None
 
 
-def lines(connection: sqlite3.Connection, most: int) -> list[dict[str, Any]]:
+def record_lines(connection: sqlite3.Connection, most: int) -> list[dict[str, Any]]:
     """The newest first."""
     return [
         dict(line) for line in connection.execute("select * from events order by no desc limit ?", (most,))

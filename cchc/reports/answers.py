@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from cchc import words
-from cchc.reports.documents import grounds, own_documents
+from cchc.reports.documents import document_grounds, own_documents
 from cchc.reports.kinds import ReportKind
 from cchc.reports.next_steps import COMING, next_steps, others
 from cchc.store import Store, question
@@ -152,7 +152,7 @@ def _documents(ask: Ask, unit_id: str, years: Sequence[int], day: date) -> dict[
         return str(asked["all"][0]["unit"]) if asked["all"] else ""
 
     return {
-        "grounds": lambda: grounds(asked["all"], unit(), years, day),
+        "grounds": lambda: document_grounds(asked["all"], unit(), years, day),
         "own_plans": lambda: own_documents(asked["all"], unit(), years, day, plans=True),
         "own_documents": lambda: own_documents(asked["all"], unit(), years, day, plans=False),
     }

@@ -49,7 +49,7 @@ class NamedDocument:
         return behind == letters or (len(behind) >= OWN_LEAST and letters.endswith(behind))
 
 
-def named_document(row: dict[str, Any]) -> NamedDocument | None:
+def document_name(row: dict[str, Any]) -> NamedDocument | None:
     """A held document as sentences name it; None of one whose title does not begin with a kind of documents."""
     title = " ".join(str(row["title"]).split())
     found = DAY.search(title)
@@ -67,19 +67,23 @@ def day_of(found: re.Match[str] | None) -> date | None:
         return None
 
 
-def grounds(rows: Rows, unit: str, years: Sequence[int], day: date) -> Rows:
+def document_grounds(rows: Rows, unit: str, years: Sequence[int], day: date) -> Rows:
     """What others decided about these years until the day, the oldest first."""
-    return told(each for each in named(rows, years, day) if each.is_ground and not each.is_of(unit))
+    return told(each for each in documents_named(rows, years, day) if each.is_ground and not each.is_of(unit))
 
 
 def own_documents(rows: Rows, unit: str, years: Sequence[int], day: date, *, plans: bool) -> Rows:
     """What the unit issued itself for these years until the day: plans, or everything else."""
-    return told(each for each in named(rows, years, day) if each.is_of(unit) and (each.kind == PLAN) == plans)
+    return told(
+        each
+        for each in documents_named(rows, years, day)
+        if each.is_of(unit) and (each.kind == PLAN) == plans
+    )
 
 
-def named(rows: Rows, years: Sequence[int], day: date) -> list[NamedDocument]:
+def documents_named(rows: Rows, years: Sequence[int], day: date) -> list[NamedDocument]:
     """The documents of these years that were there on the day, the oldest first; those of an unknown day last."""
-    found = [each for row in rows if int(str(row["period"])[:4]) in years and (each := named_document(row))]
+    found = [each for row in rows if int(str(row["period"])[:4]) in years and (each := document_name(row))]
     there = [each for each in found if each.day is None or each.day <= day]
     return sorted(there, key=lambda each: (each.day or date.max, each.number))
 

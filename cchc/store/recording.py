@@ -10,7 +10,7 @@ import duckdb
 
 from cchc.people.acting import Actor
 from cchc.people.acts import Act
-from cchc.people.record import fingerprint
+from cchc.people.record import line_fingerprint
 from cchc.store.acting import act, fetch_rows
 from cchc.store.file.database import Database
 from cchc.store.publication import Row
@@ -59,7 +59,7 @@ def record_change(
 
 def event_hash(event: Row) -> str:
     """Of all that a row says; a blank is kept as null."""
-    return fingerprint(*("" if event[name] is None else str(event[name]) for name in SAID))
+    return line_fingerprint(*("" if event[name] is None else str(event[name]) for name in SAID))
 
 
 def last_event(cursor: duckdb.DuckDBPyConnection) -> Last:

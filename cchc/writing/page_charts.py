@@ -26,7 +26,7 @@ NAMES, FIGURES = 44, 16  # widths of columns, in letters
 def write_drawn(book: xlsxwriter.Workbook, sheet: Worksheet, drawn: DrawnChart, top: int) -> None:
     """From row `top` on the chart, so that it is seen first and printed legibly, and below it its figures; a grid of cells
     keeps its colours as a rule of Excel's own."""
-    above, top = top, top if drawn.form == CELLS else top + ceil(height_of(drawn) / CELL_HEIGHT) + 1
+    above, top = top, top if drawn.form == CELLS else top + ceil(chart_height(drawn) / CELL_HEIGHT) + 1
     box = {**FONT, "border": 1, "border_color": "#B0B0B0"}
     text, header = (
         book.add_format({**box, "text_wrap": True}),
@@ -105,7 +105,7 @@ def number_format_of(series: DrawnSeries) -> str:
     return "#,##0" if all(value.is_integer() for value in values) else "#,##0.00"
 
 
-def height_of(drawn: DrawnChart) -> int:
+def chart_height(drawn: DrawnChart) -> int:
     """Pixels that a chart needs: bars that lie need a line each, those beside each other one and a half."""
     seen = [series for series in drawn.series if series.form != GROUND]
     rows = len(drawn.categories) * (1 if drawn.is_stacked else max(len(seen), 1) * 0.6)
@@ -126,7 +126,7 @@ def excel_chart(
 ) -> Any:
     """A chart whose every name, category and value is a cell of the sheet."""
     lies = drawn.form == BARS
-    cells = partial(cells_of, sheet_name, laid, (top, top + len(drawn.categories)), hidden)
+    cells = partial(chart_cells, sheet_name, laid, (top, top + len(drawn.categories)), hidden)
     bars = [place for place, series in enumerate(drawn.series) if series.form in (BAR, GROUND)]
     others = [place for place, series in enumerate(drawn.series) if series.form in (LINE, DOTS)]
     kind: dict[str, Any] = {"type": "bar" if lies else "column"} if bars else {"type": "line"}
@@ -163,7 +163,7 @@ def settle(made: Any, sheet_name: str, drawn: DrawnChart) -> None:
     made.set_legend({"position": "bottom", "delete_series": unnamed} if several else {"none": True})
     made.show_blanks_as("gap")
     made.show_hidden_data()  # parts of broken lines
-    made.set_size({"width": WIDTH, "height": height_of(drawn)})
+    made.set_size({"width": WIDTH, "height": chart_height(drawn)})
 
 
 def lowest(drawn: DrawnChart) -> float | None:
@@ -174,7 +174,7 @@ def lowest(drawn: DrawnChart) -> float | None:
     return 0.0 if drawn.low is None and bars and min(bars) >= 0 else drawn.low
 
 
-def cells_of(
+def chart_cells(
     sheet_name: str, laid: LaidColumns, rows: tuple[int, int], hidden: int, place: int
 ) -> dict[str, Any]:
     """Where the name, the categories and the values of a row of marks stand; `rows` from the heading to the last."""

@@ -9,4 +9,4 @@ select
     office_templates.saved_at
 from office_templates
 where office_templates.unit_id = cast($unit_id as varchar)
-order by office_templates.saved_at desc, office_templates.version_no desc, office_templates.name
+order by office_templates.saved_at desc, office_templates.version_no desc, in_name_order(office_templates.name)

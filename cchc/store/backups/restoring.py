@@ -29,6 +29,7 @@ from cchc.store.file.engine import SETTINGS
 from cchc.store.file.locks import alone_with
 from cchc.store.file.trouble import unsound
 from cchc.store.file.whole_copy import flush_name_to_disk, flush_to_disk
+from cchc.store.publishing.following import fill_what_is_kept
 from cchc.store.questions import paths, question
 
 ZIPPED = b"PK\x03\x04"
@@ -113,7 +114,9 @@ def prepare(source: Path, ready: Path) -> tuple[Contents, Manifest | None]:
 def upgrade_restored(ready: Path, source: Path) -> None:
     """Older formats and schemas become those of this version. Raises StoreError in the words of the backup."""
     try:
-        connect(str(ready)).close()
+        database = connect(str(ready))
+        fill_what_is_kept(database)
+        database.close()
     except StoreError as error:
         if str(ready) not in error.title:
             raise

@@ -30,7 +30,7 @@ def must_wait(cursor: duckdb.DuckDBPyConnection, actor: Actor, topics: Collectio
     return actor != ANYBODY and bool(four_eyes(cursor).intersection(topics))
 
 
-def topics_of(publications: Sequence[Publication]) -> set[str]:
+def topics_waiting(publications: Sequence[Publication]) -> set[str]:
     """What they speak about."""
     return {each["topic"] for publication in publications for each in publication.coverages.values()}
 
@@ -39,7 +39,7 @@ def put_in_place(
     cursor: duckdb.DuckDBPyConnection, publications: Sequence[Publication], replace: bool, actor: Actor | None
 ) -> list[str]:
     """Publish them, or let all of them wait where any must; `actor` is None of what comes with the product."""
-    if actor is not None and must_wait(cursor, actor, topics_of(publications)):
+    if actor is not None and must_wait(cursor, actor, topics_waiting(publications)):
         return [submit_one(cursor, publication, replace, actor) for publication in publications]
     return [publish_one(cursor, publication, replace) for publication in publications]
 

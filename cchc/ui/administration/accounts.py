@@ -14,7 +14,7 @@ from cchc.people import administering
 from cchc.people.accounts import has_accounts, list_people
 from cchc.people.person import Grant, Scope, parse_scope
 from cchc.people.rights import ROLES, WHOLE, Role, ScopeKind
-from cchc.ui.administration.outcome import attempt, say_outcome
+from cchc.ui.administration.outcome import attempt, say_account_outcome
 from cchc.ui.administration.rows import people_rows
 from cchc.ui.administration.scopes import grant_text, scope_kinds, scope_names
 from cchc.ui.showing.downloads import table_and_files
@@ -85,24 +85,29 @@ def invite_somebody() -> None:
         st.text_input(_("Họ tên, như khi ký"), key="title_new", max_chars=100, width=300)
     grants = choose_roles(NEW, [Grant("viewer")])
     st.button(
-        _("Thêm"), type="primary", icon=":material/person_add:", key="invite", on_click=invite, args=(grants,)
+        _("Thêm"),
+        type="primary",
+        icon=":material/person_add:",
+        key="invite",
+        on_click=invite_named,
+        args=(grants,),
     )
-    say_outcome(NEW)
+    say_account_outcome(NEW)
 
 
-def invite(grants: Sequence[Grant]) -> None:
+def invite_named(grants: Sequence[Grant]) -> None:
     """When the button is pressed."""
     name, title = str(st.session_state["account_new"]), str(st.session_state["title_new"])
 
     def act() -> str:
         word = administering.invite(people(), session_id(), name, title, grants)
         st.session_state["account_new"] = st.session_state["title_new"] = ""
-        return handed_over(name, word)
+        return entry_code_text(name, word)
 
     attempt(NEW, act)
 
 
-def handed_over(name: str, word: str) -> str:
+def entry_code_text(name: str, word: str) -> str:
     """What is said of a word that is shown once."""
     said = _(
         "Mã vào lần đầu của «{name}»: `{word}` — chỉ hiện lần này, dùng một lần, trong 24 giờ. Đưa cho đúng người; vào được thì "
@@ -120,28 +125,33 @@ def change_somebody() -> None:
     grants = choose_roles(f"{OLD}_{name}", grants_of_account(account))
     is_blocked = account["state"] == "blocked"
     with st.container(horizontal=True):
-        act_button(
-            _("Lưu vai trò"), "save", ":material/save:", partial(give_roles, name, grants), is_first=True
+        account_button(
+            _("Lưu vai trò"), "save", ":material/save:", partial(save_roles, name, grants), is_first=True
         )
-        act_button(_("Cấp mã vào lại"), "key", ":material/key:", partial(recover, name))
-        act_button(_("Đăng xuất khỏi mọi nơi"), "out", ":material/logout:", partial(log_out, name))
+        account_button(_("Cấp mã vào lại"), "key", ":material/key:", partial(recover_account, name))
+        account_button(
+            _("Đăng xuất khỏi mọi nơi"), "out", ":material/logout:", partial(log_account_out, name)
+        )
         if account["totp"]:
-            act_button(
-                _("Thôi hỏi mã xác thực"), "code", ":material/phonelink_erase:", partial(drop_code, name)
+            account_button(
+                _("Thôi hỏi mã xác thực"),
+                "code",
+                ":material/phonelink_erase:",
+                partial(drop_account_code, name),
             )
         said = _("Mở lại") if is_blocked else _("Khóa")
         icon = ":material/lock_open:" if is_blocked else ":material/lock:"
-        act_button(said, "block", icon, partial(block, name, not is_blocked))
-    say_outcome(OLD)
+        account_button(said, "block", icon, partial(block_account, name, not is_blocked))
+    say_account_outcome(OLD)
 
 
-def act_button(label: str, key: str, icon: str, act: Callable[[], str], is_first: bool = False) -> None:
+def account_button(label: str, key: str, icon: str, act: Callable[[], str], is_first: bool = False) -> None:
     """A button of the account that is chosen."""
     kind: Literal["primary", "secondary"] = "primary" if is_first else "secondary"
     st.button(label, icon=icon, key=f"account_{key}", type=kind, on_click=attempt, args=(OLD, act))
 
 
-def give_roles(name: str, grants: Sequence[Grant]) -> str:
+def save_roles(name: str, grants: Sequence[Grant]) -> str:
     """These roles instead of those."""
     administering.give_roles(people(), session_id(), name, grants)
     return _("Đã lưu vai trò của «{name}»; trang đang mở của người ấy đổi theo ngay.").format(
@@ -149,26 +159,26 @@ def give_roles(name: str, grants: Sequence[Grant]) -> str:
     )
 
 
-def recover(name: str) -> str:
+def recover_account(name: str) -> str:
     """A word that opens it once."""
-    return handed_over(name, administering.recover(people(), session_id(), name))
+    return entry_code_text(name, administering.give_entry_code(people(), session_id(), name))
 
 
-def log_out(name: str) -> str:
+def log_account_out(name: str) -> str:
     """Out everywhere."""
     ended = administering.log_out(people(), session_id(), name)
     return _("Đã đăng xuất «{name}» khỏi {count} nơi.").format(name=words.literal(name), count=ended)
 
 
-def drop_code(name: str) -> str:
+def drop_account_code(name: str) -> str:
     """No code of an authenticator any more."""
     administering.drop_code(people(), session_id(), name)
     return _("«{name}» đăng nhập không cần mã xác thực nữa.").format(name=words.literal(name))
 
 
-def block(name: str, blocked: bool) -> str:
+def block_account(name: str, blocked: bool) -> str:
     """Out and not in again, or in again."""
-    administering.block(people(), session_id(), name, blocked)
+    administering.block_or_open(people(), session_id(), name, blocked)
     said = _("Đã khóa «{name}»: mọi trang đang mở bị đóng.") if blocked else _("Đã mở lại «{name}».")
     return said.format(name=words.literal(name))
 

@@ -13,7 +13,7 @@ from cchc.language import _
 from cchc.people import administering
 from cchc.people.accounts import told_grants
 from cchc.people.errors import PeopleError
-from cchc.people.record import first_broken, lines
+from cchc.people.record import first_broken, record_lines
 from cchc.store import open_store
 from cchc.store.recording import data_record, first_broken_event
 from cchc.ui.administration.rows import people_rows
@@ -41,7 +41,7 @@ def show_record() -> None:
     """What became of accounts and of the data in one list, the newest first, and whether all stand as they were written."""
     store = open_store()
     with people().reading() as connection:
-        broken, found = first_broken(connection), lines(connection, MOST_LINES)
+        broken, found = first_broken(connection), record_lines(connection, MOST_LINES)
     say_whether_whole(_("tài khoản"), broken)
     say_whether_whole(_("số liệu"), first_broken_event(store.database))
     told = [line_in_words(line) for line in found]

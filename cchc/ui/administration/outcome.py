@@ -23,7 +23,7 @@ def attempt(where: str, act: Callable[[], str]) -> None:
         st.session_state[f"outcome_{where}"] = ("", said.format(error=error))
 
 
-def say_outcome(where: str) -> None:
+def say_account_outcome(where: str) -> None:
     """What was done, or why it was not; nothing where nothing was tried."""
     done, trouble = st.session_state.pop(f"outcome_{where}", ("", ""))
     if done:

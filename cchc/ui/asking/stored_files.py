@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cchc import words
-from cchc.people.accounts import told
+from cchc.people.accounts import written_grants
 from cchc.people.acting import acting
 from cchc.people.acts import ACTS
 from cchc.people.rights import MAY
@@ -65,7 +65,9 @@ def originals_seen() -> str:
     person = acting().person
     if person is None:
         return "all"
-    return told([grant for grant in person.grants if ACTS["read_original"].right in MAY[grant.role]])
+    return written_grants(
+        [grant for grant in person.grants if ACTS["read_original"].right in MAY[grant.role]]
+    )
 
 
 def read_again(upload_id: str) -> StoredFile:

@@ -14,7 +14,7 @@ from cchc.reports.model import Finding, ReportChart, ReportTable
 from cchc.sourcing import named_sources
 from cchc.store import open_store
 from cchc.ui.showing.chart_files import source_names
-from cchc.ui.showing.into_slides import chosen_names, kept_block, remove_chosen, title_of
+from cchc.ui.showing.into_slides import block_title, chosen_names, kept_block, remove_chosen
 from cchc.ui.showing.page_blocks import ChartBlock, TableBlock
 from cchc.writing.drawn import BAR, BARS, CELLS, COLUMNS, LINE, DrawnChart
 
@@ -38,7 +38,7 @@ def show_chosen() -> None:
                         _("Không còn phần «{name}».").format(name=words.literal(name)), width="content"
                     )
                 else:
-                    told = " · ".join(filter(None, (title_of(found[0]), found[1])))
+                    told = " · ".join(filter(None, (block_title(found[0]), found[1])))
                     st.markdown(words.literal(told), width="content")
                 st.button(
                     _("Bỏ khỏi trình chiếu"),

@@ -56,14 +56,14 @@ def edit_templates(unit: Unit) -> None:
     kind = st.selectbox(_("Loại văn bản"), list(kinds), format_func=kinds.__getitem__, key=KIND, width=420)
     fields = fields_of(unit, kind)
     if can_edit:
-        offer_keeping(unit, kind)
+        offer_template(unit, kind)
     label = _("Danh sách trường của {kind}: {count}").format(
         kind=kinds[kind], count=words.number(len(fields), 0)
     )
     lazy_expander(label, ":material/list:", "template_fields_page", partial(list_fields, kind, fields))
 
 
-def offer_keeping(unit: Unit, kind: str) -> None:
+def offer_template(unit: Unit, kind: str) -> None:
     """A file, who keeps it, and the button."""
     st.text_input(
         _("Tên mẫu"), key=NAME, max_chars=LONGEST, placeholder=_("Ví dụ: Mẫu quý của Sở"), width=420
@@ -93,8 +93,7 @@ def list_fields(kind: str, fields: list[Field]) -> None:
     """All of them with what they are, and as a file."""
     explain_fields()
     offer_field_list(_(report_kinds()[kind].title), words.slug(report_kinds()[kind].title), fields, "office")
-    with st.container(height=360):
-        st.markdown("\n".join(f"- `{each.name}`: {words.literal(each.meaning)}" for each in fields))
+    st.markdown("\n".join(f"- `{each.name}`: {words.literal(each.meaning)}" for each in fields))
 
 
 def show_template(unit: Unit, template: SavedTemplate, place: int, *, can_edit: bool) -> None:
@@ -137,7 +136,7 @@ def bytes_of(unit_id: str, kind: str, name: str) -> bytes:
 
 def keep_template(unit: Unit, kind: str) -> None:
     """When the button is pressed: a version more, or why there is none, with the place in the template."""
-    given, by = st.session_state.get(FILE), writer()
+    given, by = st.session_state.get(FILE), field_writer()
     if given is None or not by:
         st.session_state[OUTCOME] = (_("Chưa lưu: cần tệp mẫu và người lưu."), "")
         return
@@ -159,7 +158,7 @@ def keep_template(unit: Unit, kind: str) -> None:
 
 def put_away(unit: Unit, template: SavedTemplate) -> None:
     """When the button is pressed: it is offered no more; its versions stay in the history."""
-    if not (by := writer()):
+    if not (by := field_writer()):
         st.session_state[OUTCOME] = (_("Chưa bỏ: cần ghi tên ở ô «Người lưu mẫu»."), "")
         return
     try:
@@ -172,7 +171,7 @@ def put_away(unit: Unit, template: SavedTemplate) -> None:
     st.session_state[OUTCOME] = ()
 
 
-def writer() -> str:
+def field_writer() -> str:
     """Who keeps or puts away."""
     return str(st.session_state.get(BY) or "").strip()
 
@@ -197,10 +196,12 @@ def show_template_history(unit: Unit) -> None:
     versions = saved_templates(open_store(), unit.unit_id)
     if versions:
         label = _("Lịch sử mẫu: {count} lần lưu").format(count=words.number(len(versions), 0))
-        lazy_expander(label, ":material/history:", "template_history", partial(list_versions, versions))
+        lazy_expander(
+            label, ":material/history:", "template_history", partial(list_template_versions, versions)
+        )
 
 
-def list_versions(versions: list[SavedTemplate]) -> None:
+def list_template_versions(versions: list[SavedTemplate]) -> None:
     """A line for each."""
     lines = []
     for each in versions:

@@ -41,7 +41,7 @@ def chosen_names() -> list[str]:
 
 def offer_slides(page: str) -> None:
     """A button beside the page's title with the tables and charts to choose from; none where the page shows none."""
-    offered = {title_of(block): block for block in blocks_of_page().values() if as_data(block) is not None}
+    offered = {block_title(block): block for block in blocks_of_page().values() if as_data(block) is not None}
     if not offered:
         return
     label = _("Trình chiếu ({count})").format(count=len(chosen_names()))
@@ -55,11 +55,11 @@ def offer_slides(page: str) -> None:
             args=(page, offered, filters_on_paper()),
             disabled=len(chosen_names()) >= MOST,
         )
-        say_outcome()
+        say_kept_block()
         st.caption(_("Xem, bỏ bớt và tải ở trang Báo cáo; nhiều nhất {count} phần.").format(count=MOST))
 
 
-def say_outcome() -> None:
+def say_kept_block() -> None:
     """How the last choice went; said once."""
     outcome = st.session_state.pop(OUTCOME, None)
     if outcome:
@@ -68,7 +68,7 @@ def say_outcome() -> None:
         st.success(_("Đã thêm vào trình chiếu."), icon=":material/check:")
 
 
-def title_of(block: TableBlock | ChartBlock) -> str:
+def block_title(block: TableBlock | ChartBlock) -> str:
     """As the page calls it."""
     if isinstance(block, ChartBlock):
         return _("Hình: {title}").format(title=block.title)
@@ -105,12 +105,15 @@ def as_data(block: TableBlock | ChartBlock) -> dict[str, Any] | None:
     answers = block.answers if isinstance(block, ChartBlock) else (asked_of(block),)
     if any(type(answer) is not Answer for answer in answers):
         return None
-    asked = [[answer.name, {key: plain(value) for key, value in answer.given}] for answer in answers]
+    asked = [[answer.name, {key: plain_value(value) for key, value in answer.given}] for answer in answers]
     said: dict[str, Any] = {"asked": asked}
     if isinstance(block, TableBlock):
         said |= {"columns": list(block.columns), "unit": block.unit}
     elif block.build:
-        said |= {"build": block.build, "options": {key: plain(each) for key, each in block.options.items()}}
+        said |= {
+            "build": block.build,
+            "options": {key: plain_value(each) for key, each in block.options.items()},
+        }
         said |= {"remark": block.remark}
     else:
         return None
@@ -127,11 +130,11 @@ def asked_of(block: TableBlock) -> Answer:
     return whole
 
 
-def plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """A value as JSON has it; a day by its name."""
     if isinstance(value, date):
         return {DAY: value.isoformat()}
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else value
+    return [plain_value(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def read(value: Any) -> Any:

@@ -39,5 +39,7 @@ def link_label(column: str, value: object) -> str:
 
 
 def link_cell(texts: Mapping[str, str], as_markdown: bool, address: str) -> str:
-    """One cell."""
+    """One cell; one that leads nowhere has nothing to say."""
+    if not address:
+        return words.MISSING
     return f"[{words.literal(texts[address])}]({address})" if as_markdown else texts[address]

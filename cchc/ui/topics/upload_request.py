@@ -99,9 +99,16 @@ def upload_address(unit_id: str, topic: str, period: str = "") -> str:
 def links_of_units(rows: pd.DataFrame) -> dict[str, list[str]]:
     """Where the cells of `units_held` lead: what is told there is to be uploaded for this unit."""
     return {
-        f"{topic}_period": [upload_address(unit_id, topic) for unit_id in rows["unit_id"]]
+        f"{topic}_period": [
+            upload_address(unit_id, topic) if may_have(unit_id, topic) else "" for unit_id in rows["unit_id"]
+        ]
         for topic in (*FILES, *ENTERED)
     }
+
+
+def may_have(unit_id: str, topic: str) -> bool:
+    """Whether there can be such figures of a unit: national indices are of provinces."""
+    return topic != "index" or "." not in unit_id
 
 
 def links_of_periods(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -124,7 +131,7 @@ def offer_uploads(unit: Unit, held: Answer) -> None:
     """A link for each kind of figure of a unit, with the newest period that is held. `held` is one of `units_held`."""
     row = {} if held.is_empty else held.first
     old = str(row.get("old_topics") or "").split(";")
-    for topic in (*FILES, *ENTERED):
+    for topic in (topic for topic in (*FILES, *ENTERED) if may_have(unit.unit_id, topic)):
         period = row.get(f"{topic}_period")
         state = (
             _("chưa có") if period is None else _("đến {period}").format(period=words.period_within(period))

@@ -42,7 +42,7 @@ class LoginElsewhere:
         onward = local_address(parse_qs(scope["query_string"].decode("latin-1")).get(NEXT, ["/"])[-1])
         start = begin_login(self.people, onward, host_of(scope))
         try:
-            url = self.provider.address(start, way_back(scope))
+            url = self.provider.address(start, address_back(scope))
         except ProviderError as error:
             LOG.warning("OIDC: %s", error)
             raise PeopleError(NOT_REACHED) from error
@@ -75,14 +75,14 @@ class LoginElsewhere:
             LOG.warning("OIDC: %s", asked.get("error", "no code")[:200])
             raise PeopleError(NOT_BELIEVED)
         try:
-            who = self.provider.who(start, asked["code"], way_back(scope))
+            who = self.provider.who(start, asked["code"], address_back(scope))
         except ProviderError as error:
             LOG.warning("OIDC: %s", error)
             raise PeopleError(NOT_BELIEVED) from error
         return come_in(self.people, who), start.onward
 
 
-def way_back(scope: Scope) -> str:
+def address_back(scope: Scope) -> str:
     """Where the provider sends the browser, as it calls this server; the gate has seen that this is one of our names."""
     return f"{scope['scheme']}://{Headers(scope=scope)['host']}{BACK}"
 

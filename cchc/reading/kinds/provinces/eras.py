@@ -15,7 +15,7 @@ _NEARLY_WHOLE = 0.9  # as `nearly_whole` has it in SQL
 
 
 @cache
-def renamed() -> dict[str, str]:
+def renamed_province() -> dict[str, str]:
     """Old provinces that are called otherwise today without having been merged: Thừa Thiên Huế."""
     rows = register_rows("province_successors.csv")
     return {
@@ -28,12 +28,12 @@ def renamed() -> dict[str, str]:
 def is_gone(name: str) -> bool:
     """Whether no province is called so since 01/07/2025."""
     days = register().days_of_province(name)
-    return bool(days) and all(last <= _LAST_OLD_DAY for _, last in days) and name not in renamed()
+    return bool(days) and all(last <= _LAST_OLD_DAY for _, last in days) and name not in renamed_province()
 
 
 def geography_of_list(names: Iterable[str], year: int) -> str:
     """`old` or `new`, by the year and by the provinces that a list has: all 34 may be told for an earlier year too."""
-    known = {renamed().get(name, name) for name in names}
+    known = {renamed_province().get(name, name) for name in names}
     is_whole_new = len(known) == COUNTS["new"] and not any(map(is_gone, known))
     if year > _LAST_OLD_YEAR:
         return "old" if len(known) > COUNTS["new"] else "new"
@@ -43,8 +43,8 @@ def geography_of_list(names: Iterable[str], year: int) -> str:
 def name_in(geography: str, name: str) -> str:
     """What the province of a name was called in that time."""
     if geography == "new":
-        return renamed().get(name, name)
-    return next((old for old, new in renamed().items() if new == name), name)
+        return renamed_province().get(name, name)
+    return next((old for old, new in renamed_province().items() if new == name), name)
 
 
 def is_nearly_whole(count: int, geography: str) -> bool:

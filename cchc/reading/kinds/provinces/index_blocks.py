@@ -36,16 +36,16 @@ def province_column(section: Section) -> int | None:
     for column in section.header.paths:
         texts = [text for line in section.lines[:_MOST_LOOKED_AT] if (text := line.text(column))]
         names = [text for text in texts if not looks_like_number(text)]
-        if not any(map(province_named, names[:_AT_FIRST])):
+        if not any(map(province_of_words, names[:_AT_FIRST])):
             continue
-        found = {name for text in names if (name := province_named(text))}
-        known = sum(province_named(text) is not None or is_no_province(text) for text in names)
+        found = {name for text in names if (name := province_of_words(text))}
+        known = sum(province_of_words(text) is not None or is_no_province(text) for text in names)
         if len(found) >= _FEWEST and known * 2 > len(names) and (best is None or len(found) > best[0]):
             best = len(found), column
     return best[1] if best else None
 
 
-def province_named(text: str) -> str | None:
+def province_of_words(text: str) -> str | None:
     """The register's name of a province as printed in a line, without a number before or a mark behind it."""
     bare = re.sub(r"^\s*\d{1,2}\s*[.)\-]\s*", "", text).rstrip(" *:¹²³⁴⁵⁶⁷⁸⁹")
     return register().find_province(bare).name
@@ -62,7 +62,7 @@ def is_no_province(text: str) -> bool:
 
 def are_provinces_beside_each_other(section: Section) -> bool:
     """Whether provinces are the headings: a table that lies on its side."""
-    named = {province_named(path[-1]) for path in section.header.paths.values()} - {None}
+    named = {province_of_words(path[-1]) for path in section.header.paths.values()} - {None}
     return len(named) > _FEWEST
 
 

@@ -21,7 +21,7 @@ from cchc.reading.kinds.provinces.index_blocks import (
     blocks_of,
     is_no_province,
     province_column,
-    province_named,
+    province_of_words,
 )
 from cchc.reading.kinds.provinces.index_names import WHOLE, index_named, part_code
 from cchc.reading.layout.corrected_columns import with_corrected_columns
@@ -53,7 +53,7 @@ def read(section: Section, problems: Problems) -> KindReading:
     listed = _columns(section, block, names)
     entries = _provinces(find_units(section, listed, problems).entries, names, problems)
     rows = _rows(entries, block, index_type, problems)
-    known = {name for entry in entries if entry.unit and (name := province_named(entry.unit))}
+    known = {name for entry in entries if entry.unit and (name := province_of_words(entry.unit))}
     if year:
         _check_time(entries, known, year, names, problems)
         _say_how_many(known, year, section, names, problems)
@@ -93,9 +93,9 @@ def _provinces(entries: Sequence[UnitLine], column: int, problems: Problems) -> 
     """The lines of provinces: those of regions and of the whole country are none."""
     found = []
     for entry in entries:
-        if entry.unit and is_no_province(entry.unit) and province_named(entry.unit) is None:
+        if entry.unit and is_no_province(entry.unit) and province_of_words(entry.unit) is None:
             continue
-        if entry.unit and province_named(entry.unit) is None:
+        if entry.unit and province_of_words(entry.unit) is None:
             near = register().find_province(entry.unit).nearest
             problems.add(
                 "unknown_province", entry.line.row, column, not_in_register("tỉnh", entry.unit, near)
@@ -217,7 +217,7 @@ def _check_time(
     if eras.geography_of_list(known, year) == "old":
         return
     for entry in entries:
-        name = province_named(entry.unit) if entry.unit else None
+        name = province_of_words(entry.unit) if entry.unit else None
         if name and eras.is_gone(name):
             said = (
                 f"tỉnh «{entry.unit}» không còn từ 01/7/2025, mà bảng là của năm {year} với 34 tỉnh, thành phố. "

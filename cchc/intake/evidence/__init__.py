@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from cchc.folding import name_key
 from cchc.intake.errors import IntakeError
-from cchc.intake.evidence_kinds import KINDS, file_kind
+from cchc.intake.evidence.kinds import KINDS, file_kind
 from cchc.intake.ledger import new_id
 from cchc.language import _
 from cchc.store.publication import Publication, Row
