@@ -16,7 +16,7 @@ from cchc.reading.corrections import KINDS as READ
 from cchc.reading.kinds.table_kind import READERS
 from cchc.reading.problems import WARNINGS
 from cchc.store import Store
-from cchc.ui.topics.upload_request import ENTERED, FILES
+from cchc.ui.choosing.upload_request import ENTERED, FILES
 from tests.current_views import ROOT, written
 from tests.dressing.formats import write
 from tests.dressing.plain import MAKERS

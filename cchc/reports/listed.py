@@ -147,13 +147,17 @@ def of_table(code: str, made: ReportTable) -> list[Section]:
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> ReportTable:
     """Columns of rows as a table that begins with «STT»; and how final each row is, where any is not."""
-    digits = [digits_of(column, rows) for column in columns]
+    digits = [listed_digits(column, rows) for column in columns]
     marks = marks_of(rows)
     return ReportTable(
         title,
         ("STT", *(words.heading(column) for column in columns), *[words.heading(FLAG)][: len(marks)]),
         tuple(
-            (str(place), *(cell(column, row.get(column)) for column in columns), *marks[place - 1 : place])
+            (
+                str(place),
+                *(listed_cell(column, row.get(column)) for column in columns),
+                *marks[place - 1 : place],
+            )
             for place, row in enumerate(rows, 1)
         ),
         (None, *digits, *[None][: len(marks)]),
@@ -161,7 +165,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Row], widths: Seque
     )
 
 
-def cell(column: str, value: Any) -> str | float | None:
+def listed_cell(column: str, value: Any) -> str | float | None:
     """A number as a number, anything else as it is read; blank stays blank."""
     if words.is_missing(value):
         return None
@@ -169,7 +173,7 @@ def cell(column: str, value: Any) -> str | float | None:
     return float(value) if is_number and not isinstance(value, str) else words.display_value(column, value)
 
 
-def digits_of(column: str, rows: Sequence[Row]) -> int | None:
+def listed_digits(column: str, rows: Sequence[Row]) -> int | None:
     """How many digits a column is written with; None where it holds texts."""
     values = [row.get(column) for row in rows if not words.is_missing(row.get(column))]
     form = words.column_format(column)

@@ -38,6 +38,13 @@ from cchc.ui.choosing.score_part import (
     row_of_part,
 )
 from cchc.ui.choosing.target import choose_target, say_refused_goal
+from cchc.ui.choosing.upload_request import (
+    links_of_periods,
+    links_of_units,
+    links_of_warnings,
+    offer_uploads,
+    show_upload_request,
+)
 from cchc.ui.entering.agenda import edit_calendar, offer_calendar, show_calendar_history
 from cchc.ui.entering.entry import edit_figures, show_documents, show_history
 from cchc.ui.entering.entry_form import offer_form
@@ -129,13 +136,6 @@ from cchc.ui.topics.tasks import (
     week_sentence,
 )
 from cchc.ui.topics.uncertain import show_uncertain, uncertain_sentence
-from cchc.ui.topics.upload_request import (
-    links_of_periods,
-    links_of_units,
-    links_of_warnings,
-    offer_uploads,
-    show_upload_request,
-)
 from cchc.ui.topics.waiting import say_waiting
 from cchc.ui.topics.week import show_ways_down, show_week
 from cchc.ui.topics.year_before import show_year_before

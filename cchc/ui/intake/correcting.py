@@ -18,12 +18,12 @@ from cchc.reading import Correction, Reading, Table
 from cchc.reading.corrections import KINDS, STANDINGS
 from cchc.ui.asking.answers import ask
 from cchc.ui.choosing.typed_boxes import type_year
+from cchc.ui.choosing.upload_request import upload_request
 from cchc.ui.intake.checked import check_file
 from cchc.ui.intake.memory import remembered_corrections
 from cchc.ui.intake.sent import SentFile, TablePosition
 from cchc.ui.intake.understood import table_summary
 from cchc.ui.intake.unread import note_unread, refuse_emptied, unread
-from cchc.ui.topics.upload_request import upload_request
 
 AUTO, NONE = "auto", "none"
 COLUMN_BOX = 190  # pixels: as wide as its longest label
