@@ -120,6 +120,7 @@ if view == "lap-lai":
     columns = ["code", "title", "years_lost", "loss_years", "losses", "lost_shares"]
     columns += ["level", "framework", "total_years", "total_lost", "share", "owner"]
     if not repeated.is_empty:
+        ui.show_verdict(repeated)
         ui.draw_chart(repeated_heatmap, repeated, title=title)
         ui.details(repeated, columns, unit.unit)
 if to_explain:

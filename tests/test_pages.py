@@ -173,6 +173,7 @@ def test_what_is_lost_again_stands_on_the_deductions(monkeypatch: pytest.MonkeyP
     text = said(page)
     assert "1 mục mất điểm từ hai năm liền. Nặng nhất: **1\\.1.1 Ban hành kế hoạch**, 2 năm liền" in text
     assert "Từng mục, năm 2023: 1\\.1. Kế hoạch" in "".join(element.value for element in page.subheader)
+    assert "**So sánh được.**" in text  # years beside each other say whether they may stand so
 
 
 def test_dossiers_of_a_quarter_are_said_as_reported(

@@ -25,6 +25,7 @@ KIND = Kind(
     brought_by=mark("bảng xếp hạng, hoặc bảng điểm của đơn vị"),
     questions=("total_scores", "total_readings"),
     compared_in=(
+        "repeated_losses",
         "total_scores",
         "unit_headline",
         "peers",
